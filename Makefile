@@ -1,0 +1,50 @@
+# The commands of the project. `make` lists them.
+# .venv is made by itself, and again when requirements.txt or pyproject.toml has changed.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+ARGS ?=
+
+BIN := .venv/bin
+LOCKED := .venv/.locked
+INSTALLED := .venv/.installed
+PIP := $(BIN)/python -m pip install --quiet --no-input --disable-pip-version-check
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve check test lint lock clean
+
+help: ## list the commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
+
+site: $(INSTALLED) ## check the content and build the site into site/
+	$(BIN)/insyn build $(ARGS)
+
+serve: $(INSTALLED) ## show the site on this machine, and again after each change
+	$(BIN)/insyn serve $(ARGS)
+
+check: $(INSTALLED) ## check the content only
+	$(BIN)/insyn check $(ARGS)
+
+test: $(INSTALLED) ## run every test, with ruff and mypy among them
+	$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
+
+lint: $(INSTALLED) ## run ruff and mypy alone
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+lock: $(INSTALLED) ## lock again what is missing or changed; ARGS=--upgrade takes newer versions
+	$(BIN)/uv pip compile pyproject.toml requirements.in --extra test --universal --python-version 3.11 \
+		--generate-hashes --no-header --no-annotate --no-emit-index-url --quiet \
+		--output-file requirements.txt $(ARGS)
+
+clean: ## remove what is built and installed
+	rm -rf .venv site build *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+$(LOCKED): requirements.txt
+	$(PYTHON) -m venv --clear .venv
+	$(PIP) --require-hashes --requirement requirements.txt
+	touch $@
+
+$(INSTALLED): $(LOCKED) pyproject.toml
+	$(PIP) --no-build-isolation --no-deps --editable .
+	touch $@
