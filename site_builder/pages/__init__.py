@@ -1,0 +1,1 @@
+"""One module per page family; each is a pure function of the publication."""
