@@ -1,0 +1,1 @@
+"""Insyn: follow-up reports in Markdown become a municipality's results pages."""

@@ -1,0 +1,134 @@
+"""The Markdown body of a report or unit: safe HTML in sections, its headings, its plain text.
+
+Reports are CommonMark with tables and footnotes (pyromark; DECISIONS "Markdown of reports"). Raw HTML is
+refused by a rule and cleaned away here as well.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+
+import nh3
+import pyromark
+
+from site_builder.wording.swedish import sort_key
+
+_OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_FOOTNOTES
+_HEADING = re.compile(r"<h([1-6])>(.*?)</h\1>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+_NESTING = re.compile(r"<(/?)(?:blockquote|li)\b")
+_CELL_STYLE = re.compile(r' style="text-align: (left|center|right)"')
+_FOOTNOTE_ID = re.compile(r'(<div class="footnote-definition" id=")')
+_FOOTNOTE_LINK = re.compile(r'(<sup class="footnote-reference"><a href="#)')
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_SLUG_LETTERS = str.maketrans("{|}", "aao")
+_CLEANER = nh3.Cleaner(
+    tags={
+
+        *("p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "em", "strong", "code", "pre"),
+        *("br", "hr", "a", "img", "table", "thead", "tbody", "tr", "th", "td", "sup", "div"),
+    },
+    attributes={
+        "a": {"href", "title"},
+        "img": {"src", "alt", "title"},
+        "ol": {"start"},
+        "div": {"class", "id"},
+        "sup": {"class"},
+        "th": {"class"},
+        "td": {"class"},
+    },
+    url_schemes={"http", "https", "mailto"},
+    link_rel=None,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ProseSection:
+    """What stands under one second-level heading; the part before the first has an empty title."""
+
+    id: str
+    title: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A rendered body: sections of safe HTML in order, and the plain text of it all."""
+
+    sections: tuple[ProseSection, ...]
+    text: str
+
+
+def render(body: str) -> Prose:
+    """Return a body as safe HTML; first-level headings become second-level ones."""
+    if not body.strip():
+        return Prose((), "")
+    html = _CLEANER.clean(_with_classes(pyromark.html(body, options=_OPTIONS)))
+    return Prose(tuple(_sections(html)), plain_text(html))
+
+
+def plain_text(html: str) -> str:
+    """Return the words of some HTML, one space between them."""
+    return " ".join(unescape(_TAG.sub(" ", html)).split())
+
+
+def slug(text: str) -> str:
+    """Return an ASCII id for a heading: `Årets förutsättningar` becomes `arets-forutsattningar`."""
+    return _NOT_SLUG.sub("-", sort_key(text).translate(_SLUG_LETTERS)).strip("-") or "avsnitt"
+
+
+def raw_html(body: str) -> Iterator[tuple[int, str]]:
+    """Yield the offset and text of each piece of raw HTML in a Markdown body."""
+    if "<" not in body:
+        return
+    offset, byte_offset = 0, 0
+    encoded = body.encode()
+    for event, span in pyromark.events_with_range(body, options=_OPTIONS):
+        if isinstance(event, dict) and not {"Html", "InlineHtml"}.isdisjoint(event):
+            offset += len(encoded[byte_offset : span["start"]].decode())
+            byte_offset = span["start"]
+            yield offset, next(iter(event.values())).strip()
+
+
+def _with_classes(html: str) -> str:
+    if "<table>" in html:
+        html = _CELL_STYLE.sub(r' class="to-\1"', html)
+    if "footnote-" in html:
+        html = _FOOTNOTE_LINK.sub(r"\1fotnot-", _FOOTNOTE_ID.sub(r"\1fotnot-", html))
+    return html.replace("<h1>", "<h2>").replace("</h1>", "</h2>")
+
+
+def _sections(html: str) -> Iterator[ProseSection]:
+    used: set[str] = set()
+    start, section_id, title = 0, "", ""
+    pieces: list[str] = []
+    for match in _HEADING.finditer(html):
+        heading_id = _unused(slug(plain_text(match[2])), used)
+        pieces.append(html[start : match.start()])
+        start = match.end()
+        if match[1] == "2" and not _nested(html, match.start()):
+            yield from _finished(section_id, title, pieces)
+            section_id, title, pieces = heading_id, plain_text(match[2]), []
+        else:
+            pieces.append(f'<h{match[1]} id="{heading_id}">{match[2]}</h{match[1]}>')
+    pieces.append(html[start:])
+    yield from _finished(section_id, title, pieces)
+
+
+def _finished(section_id: str, title: str, pieces: list[str]) -> Iterator[ProseSection]:
+    content = "".join(pieces).strip()
+    if title or content:
+        yield ProseSection(section_id, title, content)
+
+
+def _nested(html: str, end: int) -> bool:
+    return sum(-1 if match[1] else 1 for match in _NESTING.finditer(html, 0, end)) > 0
+
+
+def _unused(wanted: str, used: set[str]) -> str:
+    name, number = wanted, 2
+    while name in used:
+        name, number = f"{wanted}-{number}", number + 1
+    used.add(name)
+    return name

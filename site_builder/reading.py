@@ -1,0 +1,158 @@
+"""A source becomes a model, or findings: all that is wrong in the file, at once and in place."""
+
+from difflib import get_close_matches
+from functools import cache
+from types import UnionType
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from site_builder import wording
+from site_builder.findings import Finding
+from site_builder.model.values import Thing
+from site_builder.problems import Problem, finding
+from site_builder.source import KeyPath, Source
+
+Model = TypeVar("Model", bound=Thing)
+
+_MISSHAPEN = {
+    "list_type": "lista",
+    "tuple_type": "lista",
+    "dict_type": "uppgifter",
+    "model_type": "uppgifter",
+    "model_attributes_type": "uppgifter",
+}
+_OUT_OF_RANGE = {"greater_than_equal", "less_than_equal"}
+
+
+def read_model(source: Source, model: type[Model]) -> tuple[Model | None, list[Finding]]:
+    """Return what a file says as a model, or None, with every finding of the file."""
+    found = source_findings(source)
+    if not source.readable:
+        return None, found
+    try:
+        return model.model_validate(source.data), found
+    except ValidationError as error:
+        problems = [_problem(details, source, model) for details in error.errors(include_url=False)]
+        return None, found + [finding(problem, source) for problem in problems]
+
+
+def source_findings(source: Source) -> list[Finding]:
+    """Return what is wrong with the file itself."""
+    return [finding(Problem(f.rule, place=f.place, words=f.words), source) for f in source.faults]
+
+
+def _problem(details: ErrorDetails, source: Source, model: type[BaseModel]) -> Problem:
+    kind, context = details["type"], details.get("ctx", {})
+    path, owner = _without_tags(details["loc"], source.data, model)
+    key = str(path[-1]) if path else ""
+    if kind == "extra_forbidden":
+        return _unknown_key(path, key, owner)
+    if kind == "missing":
+        return Problem("falt-saknas", (*path,), {"label": wording.label(owner.__name__, key), "key": key})
+    if kind == "union_tag_not_found":
+        return Problem("falt-saknas", (*path, "typ"), {"label": "typ", "key": "typ"})
+    if kind == "union_tag_invalid":
+        return _unknown_choice((*path, "typ"), "typ", context["tag"], context["expected_tags"])
+    label = wording.label(owner.__name__, _last_key(path))
+    value = details["input"] if isinstance(details["input"], str) else ""
+    if kind == "literal_error":
+        return _unknown_choice(path, label, value, context["expected"])
+    if kind in _MISSHAPEN:
+        return Problem("fel-form", path, {"label": label, "expected": _MISSHAPEN[kind]})
+    if kind == "fel-form" and details["input"] is None:
+        return Problem("falt-saknas", path, {"label": label, "key": _last_key(path)})
+    if kind == "string_too_long":
+        return Problem("for-lang-text", path, {"label": label, "most": context["max_length"]})
+    if kind in _OUT_OF_RANGE:
+        return Problem("orimligt-varde", path, _bounds(owner, _last_key(path), label, value))
+    if kind == "string_pattern_mismatch":
+        return Problem("ogiltigt-id", path, {"label": label, "value": value})
+    return _refused(kind, path, owner, {"label": label, "value": value, **context})
+
+
+def _refused(rule: str, path: KeyPath, owner: type[BaseModel], words: dict[str, Any]) -> Problem:
+    if "key" in words and path[-1:] != (words["key"],):  # a refusal of the whole thing names its key
+        key = words["key"]
+        labels = {name: wording.label(owner.__name__, words[name]) for name in ("one", "other") if name in words}
+        return Problem(rule, (*path, key), {**words, **labels, "label": wording.label(owner.__name__, key)})
+    return Problem(rule, path, words)
+
+
+def _unknown_key(path: KeyPath, key: str, owner: type[BaseModel]) -> Problem:
+    known = [field.alias or name for name, field in owner.model_fields.items()]
+    near = get_close_matches(key, known, n=1, cutoff=0.5)
+    words = {"value": key, "near": near[0] if near else "", "known": ", ".join(known)}
+    return Problem("okant-falt", path, words, at_key=True)
+
+
+def _unknown_choice(path: KeyPath, label: str, value: str, expected: str) -> Problem:
+    choices = [part.strip(" '") for part in expected.replace(" or ", ", ").split(",")]
+    return Problem("okant-val", path, {"label": label, "value": value, "choices": ", ".join(choices)})
+
+
+def _bounds(owner: type[BaseModel], key: str, label: str, value: str) -> dict[str, Any]:
+    limits = {}
+    for field in owner.model_fields.values():
+        if field.alias == key:
+            for limit in field.metadata:
+                limits |= {name: getattr(limit, short) for name, short in (("least", "ge"), ("most", "le")) if hasattr(limit, short)}
+    return {"label": label, "value": value, "least": limits.get("least", "–"), "most": limits.get("most", "–")}
+
+
+def _last_key(path: KeyPath) -> str:
+    return next((str(step) for step in reversed(path) if isinstance(step, str)), "")
+
+
+def _without_tags(
+    loc: tuple[int | str, ...], data: Any, model: type[BaseModel]
+) -> tuple[KeyPath, type[BaseModel]]:
+    """Return the path as the editor wrote it, without union tags, and the model that owns its last key."""
+    path: list[str | int] = []
+    owner: type[BaseModel] = model
+    kinds: dict[str, type[BaseModel]] = {}
+    inner: type[BaseModel] | None = model
+    for step in loc:
+        if step in kinds and not (isinstance(data, dict) and step in data and inner):
+            inner = kinds[str(step)]
+            kinds = {}
+            continue
+        path.append(step)
+        if inner is not None and isinstance(step, str) and step != "[key]":
+            owner = inner
+            inner, kinds = _inside(inner, step)
+        data = _step(data, step)
+    return tuple(part for part in path if part != "[key]"), owner
+
+
+def _step(data: Any, step: str | int) -> Any:
+    try:
+        return data[step]
+    except (KeyError, IndexError, TypeError):
+        return None
+
+
+@cache
+def _inside(owner: type[BaseModel], key: str) -> tuple[type[BaseModel] | None, dict[str, type[BaseModel]]]:
+    """Return the model inside a key, and the models of its union by tag."""
+    for field in owner.model_fields.values():
+        if field.alias == key:
+            models = list(_models(field.annotation))
+            tags = {_tag(each): each for each in models if _tag(each)} if len(models) > 1 else {}
+            return (models[0] if len(models) == 1 else None), tags
+    return owner, {}
+
+
+def _models(annotation: Any) -> list[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    if get_origin(annotation) in (tuple, dict, Union, UnionType, Annotated):
+        return [model for part in get_args(annotation) for model in _models(part)]
+    return []
+
+
+def _tag(model: type[BaseModel]) -> str:
+    kind = model.model_fields.get("kind")
+    choices = get_args(kind.annotation) if kind else ()
+    return choices[0] if len(choices) == 1 else ""

@@ -1,0 +1,65 @@
+"""What a rule is: one function with a permanent id, which yields the problems that it sees."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, TypeVar
+
+from site_builder.model import Collection, Profile, Report, Unit
+from site_builder.problems import Problem
+from site_builder.source import Source
+
+Thing = TypeVar("Thing")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject(Generic[Thing]):
+    """What a rule looks at: one thing, the file that it stands in, the profile, and the day."""
+
+    id: str
+    thing: Thing
+    source: Source
+    profile: Profile
+    today: date
+
+
+Check = Callable[[Subject[Thing]], Iterable[Problem]]
+
+
+class Family(Generic[Thing]):
+    """All rules that look at the same kind of thing, by id."""
+
+    def __init__(self) -> None:
+        self._checks: dict[str, Check[Thing]] = {}
+
+    def __call__(self, rule_id: str) -> Callable[[Check[Thing]], Check[Thing]]:
+        """Return a decorator that makes a function the rule with this id."""
+
+        def register(check: Check[Thing]) -> Check[Thing]:
+            if rule_id in self._checks:
+                raise ValueError(f"Two rules have the id {rule_id}")
+            self._checks[rule_id] = check
+            return check
+
+        return register
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids of the family's rules."""
+        return frozenset(self._checks)
+
+    def problems(self, subject: Subject[Thing]) -> Iterator[Problem]:
+        """Yield what all rules of the family see in one subject."""
+        for check in self._checks.values():
+            yield from check(subject)
+
+
+on_text: Family[None] = Family()
+"""Rules on the text of any content file as it stands, whether or not the model accepts it."""
+on_prose: Family[None] = Family()
+"""Rules on the text of a report or a unit."""
+on_profile: Family[Profile] = Family()
+on_report: Family[Report] = Family()
+on_unit: Family[Unit] = Family()
+on_collection: Family[Collection] = Family()
+"""Rules on the whole set; their problems name the file."""
