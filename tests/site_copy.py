@@ -1,0 +1,55 @@
+"""A copy of this project's own site, to build and to break."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+EPOCH = "1795219200"  # 2026-11-21, noon
+ENVIRONMENT = {
+    **{name: value for name, value in os.environ.items() if not name.startswith("INSYN_")},
+    "PYTHONPATH": str(ROOT),
+    "SOURCE_DATE_EPOCH": EPOCH,
+    "NO_MKDOCS_2_WARNING": "1",
+}
+
+
+def copy_site(folder: Path) -> Path:
+    """Return `folder`, made, with settings, content and theme as they are in the project."""
+    folder.mkdir()
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    for name in ("content", "theme"):
+        shutil.copytree(ROOT / name, folder / name)
+    return folder
+
+
+def run(root: Path, tool: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Return what `mkdocs`, or a tool like it, said in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", tool, *arguments],
+        cwd=root,
+        env=ENVIRONMENT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Return every file under `folder` by its path, hidden ones too."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def replace_in(path: Path, old: str, new: str) -> None:
+    """Change a text that must be there."""
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
