@@ -1,0 +1,196 @@
+import os
+import signal
+import subprocess
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from site_builder import build
+from site_builder.pages.page import Page
+from site_builder.pages.shell import Kind, Shell
+from tests.site_copy import ENVIRONMENT, copy_site, files, replace_in, run
+
+DEAD = 2**22 + 1  # above the largest process number of Linux
+
+
+@pytest.fixture
+def final(tmp_path: Path) -> Path:
+    """Return a published site of one page."""
+    site = tmp_path / "site"
+    build.write(site / "index.html", b"old")
+    return site
+
+
+def test_the_new_site_takes_the_old_ones_place(final: Path) -> None:
+    """Nothing of the old one is left, nor of the way there."""
+    build.write(final / "old/index.html", b"old")
+    scratch = build.open_scratch(final)
+    build.write(scratch / "index.html", b"new")
+    build.commit(scratch, final)
+    assert files(final.parent) == {"site/index.html": b"new"}
+
+
+def test_the_first_site_has_no_old_one(tmp_path: Path) -> None:
+    """Folders on the way are made."""
+    final = tmp_path / "out/www"
+    scratch = build.open_scratch(final)
+    build.write(scratch / "index.html", b"new")
+    build.commit(scratch, final)
+    assert files(tmp_path) == {"out/www/index.html": b"new"}
+
+
+def test_a_published_site_can_be_read_by_others(final: Path) -> None:
+    """The web server is another user: folders get the rights that the system gives new ones."""
+    scratch = build.open_scratch(final)
+    assert scratch.stat().st_mode == final.stat().st_mode
+
+
+def test_an_exchange_swaps_two_folders(tmp_path: Path) -> None:
+    """In one step on Linux; elsewhere nothing is touched, and the caller is told."""
+    build.write(tmp_path / "a/x", b"a")
+    build.write(tmp_path / "b/x", b"b")
+    swapped = build.exchange(tmp_path / "a", tmp_path / "b")
+    assert swapped is (sys.platform == "linux")
+    assert files(tmp_path)["a/x"] == (b"b" if swapped else b"a")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux exchanges in one step")
+def test_an_exchange_that_is_refused_is_an_error(tmp_path: Path) -> None:
+    """A folder that is gone, or a mount point: the site stays, and the reason is shown."""
+    (tmp_path / "a").mkdir()
+    with pytest.raises(FileNotFoundError):
+        build.exchange(tmp_path / "a", tmp_path / "b")
+
+
+def test_two_renames_do_the_same(final: Path) -> None:
+    """For systems without an exchange."""
+    scratch = build.open_scratch(final)
+    build.write(scratch / "index.html", b"new")
+    build.swap_by_two_renames(scratch, final)
+    assert files(final.parent) == {"site/index.html": b"new"}
+
+
+def test_what_dead_processes_left_is_cleared_away(final: Path) -> None:
+    """Folders of living processes, other names and other sites stay."""
+    for name in (f".site.{DEAD}.ny", f".site.{DEAD}.gammal", f".site.{os.getpid()}.ny"):
+        build.write(final.parent / name / "index.html", b"left")
+    kept = [f".site.{os.getppid()}.ny", f".other.{DEAD}.ny", ".site.1x.ny", "site.1.ny"]
+    for name in kept:
+        build.write(final.parent / name / "index.html", b"kept")
+    scratch = build.open_scratch(final)
+    assert {path.name for path in final.parent.iterdir()} == {"site", scratch.name, *kept}
+    assert files(scratch) == {}
+
+
+def test_a_site_moved_aside_by_a_process_that_died_is_put_back(final: Path) -> None:
+    """Between two renames there is no site for a moment; the next start mends it."""
+    final.rename(final.parent / f".site.{DEAD}.gammal")
+    build.open_scratch(final)
+    assert files(final) == {"index.html": b"old"}
+
+
+@pytest.mark.parametrize(
+    ("epoch", "now", "day"),
+    [
+        (None, datetime(2026, 6, 30, 22, 0, tzinfo=UTC), date(2026, 7, 1)),
+        (None, datetime(2026, 6, 30, 21, 59, tzinfo=UTC), date(2026, 6, 30)),
+        (None, datetime(2026, 12, 31, 23, 0, tzinfo=UTC), date(2027, 1, 1)),
+        ("0", datetime(2026, 6, 30, tzinfo=UTC), date(1970, 1, 1)),
+    ],
+)
+def test_the_day_is_that_of_stockholm(epoch: str | None, now: datetime, day: date) -> None:
+    """A promise is late when its day has passed here, whatever clock the server has."""
+    assert build.day(epoch, now) == day
+
+
+def test_two_pages_at_one_address_stop_the_build() -> None:
+    """The later would replace the earlier, unseen."""
+    page = Page("atgarder/", "atgarder", "A", "B", "")
+    with pytest.raises(ValueError, match="atgarder/"):
+        build.check_pages([page, page])
+
+
+def test_each_page_is_written_in_the_frame_of_its_kind(tmp_path: Path) -> None:
+    """The address is a folder."""
+    pages = [Page("atgarder/", "atgarder", "A", "B", "x"), Page("om/version/", "version", "A", "B", "y")]
+    shells = {
+        Kind(page.family, True, False): Shell((page.family.encode() + b":", b""), ("innehall",))
+        for page in pages
+    }
+    build.write_pages(tmp_path, pages, shells)
+    assert files(tmp_path) == {"atgarder/index.html": b"atgarder:x", "om/version/index.html": b"version:y"}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of the site, built once."""
+    root = copy_site(tmp_path_factory.mktemp("built") / "copy")
+    done = run(root, "mkdocs", "build", "--strict")
+    assert done.returncode == 0, done.stderr
+    return root
+
+
+KILLER = """
+import os, signal, sys
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.base import Config
+from mkdocs.plugins import BasePlugin
+
+class Settings(Config): pass
+
+class Killer(BasePlugin[Settings]):
+    def on_startup(self, *, command, dirty): pass
+
+setattr(Killer, "on_" + sys.argv[1], lambda self, *values, **named: os.kill(os.getpid(), signal.SIGKILL))
+config = load_config("mkdocs.yml")
+config.plugins["killer"] = Killer()
+build(config)
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no process can be killed so here")
+@pytest.mark.parametrize("event", ["page_content", "post_page", "post_build"])
+def test_a_build_killed_midway_leaves_the_old_site_whole(built: Path, event: str) -> None:
+    """The next build clears away what was left and publishes."""
+    before = files(built / "site")
+    replace_in(built / "content/om/metod.md", "# Så granskar vi", "# Så granskar vi i dag")
+    killed = subprocess.run(
+        [sys.executable, "-c", KILLER, event], cwd=built, env=ENVIRONMENT, capture_output=True, check=False
+    )
+    assert killed.returncode == -signal.SIGKILL
+    assert files(built / "site") == before
+    assert len(list(built.glob(".site.*"))) == 1
+    replace_in(built / "content/om/metod.md", "# Så granskar vi i dag", "# Så granskar vi")
+    assert run(built, "mkdocs", "build", "--strict").returncode == 0
+    assert not list(built.glob(".site.*"))
+    assert files(built / "site") == before
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("theme/base.html", "{{ text.skip }}", "{{ text.skipp }}"),
+        ("theme/base.html", "</head>", "{% endfor %}"),
+        ("theme/base.html", "{{ page.content | safe }}", ""),
+        ("theme/partials/footer.html", "addresses.METHOD", "'om/metoden/'"),
+        ("content/index.md", "om/metod.md", "om/metoden.md"),
+        ("content/_profil/kommun.yml", ":", ": ["),
+        ("content/rapporter/2024/omsorgshuset.md", "samlad_bedomning:", "samlad_bedoming:"),
+    ],
+    ids=["lost text", "broken template", "lost article", "lost page", "warning", "profile", "report"],
+)
+def test_a_strict_build_that_fails_leaves_the_old_site_whole(
+    built: Path, file: str, old: str, new: str
+) -> None:
+    """Whoever made the mistake, nothing is published and nothing is left behind."""
+    before = files(built / "site")
+    text = (built / file).read_text("utf-8")
+    replace_in(built / file, old, new)
+    done = run(built, "mkdocs", "build", "--strict")
+    (built / file).write_text(text, "utf-8")
+    assert done.returncode == 1, done.stderr
+    assert files(built / "site") == before
+    assert not list(built.glob(".site.*"))

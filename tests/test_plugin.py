@@ -1,0 +1,257 @@
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from site_builder import plugin
+from tests.site_copy import ENVIRONMENT, copy_site, files, replace_in, run
+
+REPORT = "content/rapporter/2024/omsorgshuset.md"
+DAY = date(2026, 11, 21)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """Return a copy of the site that a test may change."""
+    return copy_site(tmp_path / "copy")
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of the site, built and not to be changed."""
+    root = copy_site(tmp_path_factory.mktemp("built") / "copy")
+    done = run(root, "mkdocs", "build", "--strict")
+    assert done.returncode == 0, done.stderr
+    return root
+
+
+def pages(root: Path) -> dict[str, str]:
+    """Return every page of the built site by its path."""
+    return {path: html.decode() for path, html in files(root / "site").items() if path.endswith(".html")}
+
+
+def test_properdocs_builds_the_same_site(built: Path, root: Path) -> None:
+    """The way on when MkDocs ends: the fork takes the plugin, the theme and the settings as they are."""
+    done = run(root, "properdocs", "build", "--strict")
+    assert done.returncode == 0, done.stderr
+    assert files(root / "site") == files(built / "site")
+
+
+def test_a_second_build_changes_no_byte(built: Path, root: Path) -> None:
+    """The same content on the same day is the same site, in another folder and another minute."""
+    assert plugin.run_build(root, strict=True, today=DAY) == 0
+    assert files(root / "site") == files(built / "site")
+
+
+def test_only_what_readers_need_is_published(built: Path) -> None:
+    """No source, no profile, nothing of Material's, nothing of the frames' making."""
+    paths = [path for path in files(built / "site") if not path.endswith("index.html")]
+    styles = [path for path in paths if path.endswith(".css")]
+    assert len(styles) == 1
+    assert re.fullmatch(r"assets/insyn\.[0-9a-f]{8}\.css", styles[0])
+    assert {"404.html", "sitemap.xml", "assets/favicon.svg"} <= set(paths)
+    assert not [path for path in paths if path.endswith((".md", ".yml", ".js", ".map", ".gz", ".png"))]
+    assert not [
+        path for path in files(built / "site") if "insyn-skal" in path or "_profil" in path or path[0] == "."
+    ]
+
+
+def test_a_page_holds_no_script_and_no_style_of_its_own(built: Path) -> None:
+    """The strictest content security policy can be set, and nothing is fetched from elsewhere."""
+    for path, html in pages(built).items():
+        assert not re.search(r"<script|<style|\sstyle=|\son[a-z]+=|javascript:|insyn-skal", html), path
+        fetched = re.findall(r'<(?:link rel="(?:stylesheet|icon)" href|img[^>]* src)="([^"]+)', html)
+        assert len(fetched) >= 2, path
+        assert not [link for link in fetched if ":" in link], path
+
+
+def test_each_page_has_its_own_title_description_and_address(built: Path) -> None:
+    """What a search engine shows; the page for missing addresses has no address of its own."""
+    found = pages(built)
+    missing = found.pop("404.html")
+    assert 'rel="canonical"' not in missing
+    assert '<meta name="robots" content="noindex">' in missing
+    for path, html in found.items():
+        assert re.search(r"<title>.+ – Insyn, Nynäshamns kommun</title>", html), path
+        assert re.search(r'<meta name="description" content="[^"]{20,}">', html), path
+        address = path.removesuffix("index.html")
+        assert f'<link rel="canonical" href="https://insyn.example/{address}">' in html
+
+
+def test_the_current_tab_is_marked_on_the_page_and_beneath_it(built: Path) -> None:
+    """The bar means "here", for the eye and for a screen reader."""
+    found = pages(built)
+    marked = {
+        path: re.findall(r'aria-current="(\w+)">([^<]+)</a></li>', html.partition("</header>")[0])
+        for path, html in found.items()
+    }
+    assert marked["verksamheter/index.html"] == [("page", "Verksamheter")]
+    assert marked["verksamheter/omsorgshuset/index.html"] == [("true", "Verksamheter")]
+    assert marked["atgarder/index.html"] == [("page", "Åtgärder")]
+    assert marked["om/metod/index.html"] == [("page", "Så granskar vi")]
+    assert marked["index.html"] == marked["404.html"] == []
+
+
+def test_a_demonstration_says_so_twice_on_every_page(built: Path) -> None:
+    """At the top and in the footer: it is not the municipality's own site."""
+    for path, html in pages(built).items():
+        header, _, rest = html.partition("</header>")
+        said = "Det är inte Nynäshamns kommuns egen webbplats."
+        assert header.count(said) == rest.partition("<footer")[2].count(said) == 1, path
+
+
+def test_a_link_from_an_ordinary_page_to_a_generated_one_is_checked(root: Path) -> None:
+    """Editors link to the file they see, and the page's address comes out; also with an anchor."""
+    good = "[a](../verksamheter/omsorgshuset.md) [b](../atgarder.md#innehall) [c](version.md)"
+    with (root / "content/om/metod.md").open("a", encoding="utf-8") as page:
+        page.write(f"\n{good}\n")
+    assert run(root, "mkdocs", "build", "--strict").returncode == 0
+    html = pages(root)["om/metod/index.html"]
+    for link in ("../../verksamheter/omsorgshuset/", "../../atgarder/#innehall", "../version/"):
+        assert f'href="{link}">' in html
+
+
+@pytest.mark.parametrize(
+    ("link", "said"),
+    [
+        ("../verksamheter/omsorgshus.md", "omsorgshus.md' is not found"),
+        ("../verksamheter/omsorgshuset.md#krav-99", "länkar till ”../verksamheter/omsorgshuset.md#krav-99”"),
+        ("../_profil/kommun.yml", "kommun.yml' is not found"),
+    ],
+)
+def test_a_link_that_leads_nowhere_stops_a_strict_build_only(root: Path, link: str, said: str) -> None:
+    """A warning: the rest of the site is right."""
+    with (root / "content/om/metod.md").open("a", encoding="utf-8") as page:
+        page.write(f"\n[länk]({link})\n")
+    done = run(root, "mkdocs", "build", "--strict")
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert not (root / "site").exists()
+    assert run(root, "mkdocs", "build").returncode == 0
+    assert (root / "site/index.html").exists()
+
+
+def test_a_marker_without_a_part_stops_the_build(root: Path) -> None:
+    """The editor is told where, and what to choose from."""
+    replace_in(root / "content/index.md", "<!-- insyn:senaste -->", "<!-- insyn:senast -->")
+    done = run(root, "mkdocs", "build")
+    assert done.returncode == 1
+    assert re.search(r"content/index\.md:\d+:1: fel: Det finns ingen del som heter ”senast”", done.stderr)
+    assert "Traceback" not in done.stderr
+
+
+def test_an_editors_mistake_is_told_without_a_traceback(root: Path) -> None:
+    """The place, the mistake and the cure; then nothing is published."""
+    replace_in(root / REPORT, "samlad_bedomning:", "samlad_bedoming:")
+    done = run(root, "mkdocs", "build")
+    assert done.returncode == 1
+    assert f"{REPORT}:" in done.stderr
+    assert "Inget är publicerat." in done.stdout
+    assert "Traceback" not in done.stderr
+
+
+def test_a_build_from_the_command_line_answers_with_an_exit_code(root: Path) -> None:
+    """Zero when it is published, one when it is not."""
+    assert plugin.run_build(root, strict=True, today=DAY) == 0
+    replace_in(root / "content/index.md", "insyn:senaste", "insyn:senast")
+    assert plugin.run_build(root, strict=True, today=DAY) == 1
+    replace_in(root / "mkdocs.yml", "docs_dir: content", "docs_dir: contents")
+    assert plugin.run_build(root, strict=True, today=DAY) == 1
+
+
+class Served:
+    """The site as `mkdocs serve` shows it."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            self.port = free.getsockname()[1]
+        self.log = (root / "serve.log").open("w+", encoding="utf-8")
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{self.port}"],
+            cwd=root,
+            env=ENVIRONMENT,
+            stdout=self.log,
+            stderr=self.log,
+        )
+
+    def page(self, address: str) -> str:
+        """Return a page, or what is shown in its place."""
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/{address}", timeout=20) as answer:
+                return str(answer.read().decode())
+        except urllib.error.HTTPError as missing:
+            with missing:
+                return missing.read().decode()
+        except urllib.error.URLError:
+            return ""
+
+    def wait_for(self, address: str, text: str, *, there: bool = True) -> str:
+        """Return the page when it holds the text, or no longer does. Fails after half a minute."""
+        end = time.monotonic() + 30
+        while time.monotonic() < end and self.process.poll() is None:
+            html = self.page(address)
+            if html and (text in html) is there:
+                return html
+            time.sleep(0.1)
+        raise AssertionError(f"{text!r} at /{address}: {self.said()}")
+
+    def said(self) -> str:
+        """Return what the server has written."""
+        return (self.root / "serve.log").read_text("utf-8")
+
+    def stop(self) -> None:
+        """End the server."""
+        self.process.terminate()
+        self.process.wait(20)
+        self.log.close()
+
+
+@pytest.fixture
+def served(root: Path) -> Iterator[Served]:
+    """Return a server of the copy, ended after the test."""
+    server = Served(root)
+    yield server
+    server.stop()
+
+
+def test_serve_shows_an_edit_and_goes_on_without_a_faulty_report(root: Path, served: Served) -> None:
+    """The editor sees the change, then what is wrong, then the report again."""
+    unit, report = "verksamheter/omsorgshuset/", "rapporter/2024/omsorgshuset/"
+    served.wait_for(unit, "Omsorgshuset")
+    replace_in(root / "content/om/metod.md", "# Så granskar vi", "# Så granskar vi i dag")
+    served.wait_for("om/metod/", "Så granskar vi i dag</h1>")
+    replace_in(root / REPORT, "samlad_bedomning:", "samlad_bedoming:")
+    banner = served.wait_for("", "Utelämnat ur förhandsvisningen")
+    assert REPORT in banner
+    served.wait_for(report, "Sidan finns inte")
+    replace_in(root / REPORT, "samlad_bedoming:", "samlad_bedomning:")
+    served.wait_for("", "Utelämnat ur förhandsvisningen", there=False)
+    served.wait_for(report, "Omsorgshuset")
+    replace_in(root / "theme/assets/insyn.css", "--page: 72rem;", "--page: 71rem;")
+    styles = re.search(r"assets/insyn\.\w+\.css", served.page(""))
+    assert styles
+    served.wait_for("", styles[0], there=False)
+    assert "Traceback" not in served.said()
+
+
+def test_serve_keeps_the_last_good_site_while_the_profile_is_broken(root: Path, served: Served) -> None:
+    """Without a profile nothing can be shown; what was shown stays."""
+    profile = root / "content/_profil/kommun.yml"
+    served.wait_for("", "Insyn")
+    good = profile.read_text("utf-8")
+    profile.write_text("namn: [", "utf-8")
+    end = time.monotonic() + 30
+    while "Inget är publicerat." not in served.said() and time.monotonic() < end:
+        time.sleep(0.1)
+    assert "content/_profil/kommun.yml:" in served.said()
+    profile.write_text(good.replace("demonstration: true", "demonstration: false"), "utf-8")
+    served.wait_for("", "Det är inte Nynäshamns kommuns egen webbplats.", there=False)
