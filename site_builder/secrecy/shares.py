@@ -1,0 +1,41 @@
+"""How many people a share in percent can mean, when its base is known."""
+
+from decimal import Decimal
+from fractions import Fraction
+from math import ceil, floor
+
+
+def possible_counts(share: Decimal, base: int) -> range:
+    """Return the whole numbers of people that give the share of the base once rounded to its decimals.
+
+    A share that lies exactly between two roundings counts for both. Empty when no whole number gives it.
+    """
+    low, high = _part_between(share, base)
+    return range(max(ceil(low), 0), min(floor(high), base) + 1)
+
+
+def gives_few_away(share: Decimal, base: int, k: int, *, counts_heads: bool) -> bool:
+    """Say whether the share may tell that 1 to k-1 people are in the part, or outside of it.
+
+    0 and 100 percent tell of nobody. A share of time is read as people who are there, or not, all the
+    time; so is a share of heads that no whole number gives.
+    """
+    if share in (0, 100):
+        return False
+    part = possible_counts(share, base)
+    if not part or not counts_heads:
+        low, high = _part_between(share, base)
+        part = range(floor(low), ceil(high) + 1)
+    rest = range(base - part[-1], base - part[0] + 1)
+    return any(max(people[0], 1) <= min(people[-1], k - 1) for people in (part, rest))
+
+
+def decimals(value: Decimal) -> int:
+    """Return the number of decimals that say something: none in 7.0."""
+    exponent = value.normalize().as_tuple().exponent
+    return max(-exponent, 0) if isinstance(exponent, int) else 0
+
+
+def _part_between(share: Decimal, base: int) -> tuple[Fraction, Fraction]:
+    half_a_step = Fraction(1, 2 * 10 ** decimals(share))
+    return (Fraction(share) - half_a_step) * base / 100, (Fraction(share) + half_a_step) * base / 100
