@@ -14,7 +14,7 @@ NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 MAX_ADDRESSES = 50_000
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One page: its address, and the day its facts last changed, where known."""
 
@@ -27,7 +27,7 @@ def sitemap(entries: Iterable[Entry], site_url: str) -> dict[str, bytes]:
 
     Raises ValueError for more pages than one file may hold.
     """
-    listed = sorted(entries)
+    listed = sorted(entries, key=lambda entry: entry.address)
     if len(listed) > MAX_ADDRESSES:
         raise ValueError(f"{len(listed)} pages do not fit in one sitemap of {MAX_ADDRESSES}.")
     rows = "".join(_row(entry, site_url) for entry in listed)
