@@ -4,7 +4,7 @@ Drafts, reports of later days and whatever secrecy hides are gone here. Withdraw
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -30,6 +30,7 @@ from site_builder.model.profile import (
     LegalReference,
     MeasureKind,
     Municipality,
+    Profile,
     Provider,
     Service,
     Taxonomy,
@@ -47,8 +48,8 @@ from site_builder.model.report import (
 from site_builder.model.unit import Unit
 from site_builder.prose import Prose, render
 from site_builder.register import Register, report_path, unit_path
-from site_builder.rules.figures import shown_figure, shown_sample
-from site_builder.secrecy import Hidden, Shown
+from site_builder.secrecy.numbers import Hidden, Shown
+from site_builder.secrecy.of_report import shown_figure, shown_sample, thresholds_of
 from site_builder.wording.swedish import sort_key
 
 
@@ -59,7 +60,6 @@ class PublishedFigure:
     id: str
     kind: KeyFigureKind
     value: Shown | Hidden
-    base: int | None
     scope: Scope
     period: str
     note: str | None
@@ -72,7 +72,7 @@ class PublishedEvidence:
     day: date
     until: date | None
     kind: EvidenceKind
-    sample: tuple[Shown | Hidden, Shown | Hidden | None] | None
+    sample: Shown | Hidden | None
     text: str | None
     from_unit: tuple[str, ...]
     from_municipality: tuple[str, ...]
@@ -217,13 +217,13 @@ def publish(register: Register, today: date) -> Publication:
         key: notice for key, report in visible.items() if (notice := _withdrawal(key, report, today))
     }
     standing = {key: report for key, report in visible.items() if key not in withdrawn}
-    published = _reports(register, standing, profile.taxonomy, today)
+    published = _reports(standing, register.prose, profile, today)
     return Publication(
         today,
         profile.municipality,
         profile.taxonomy,
         profile.providers,
-        _units(register, published),
+        _units(register, profile, published),
         published,
         withdrawn,
         dict(register.accepted),
@@ -242,7 +242,7 @@ def _withdrawal(report_id: str, report: Report, today: date) -> WithdrawnReport 
 
 
 def _reports(
-    register: Register, standing: Mapping[str, Report], taxonomy: Taxonomy, today: date
+    standing: Mapping[str, Report], prose: Mapping[str, str], profile: Profile, today: date
 ) -> dict[str, PublishedReport]:
     re_follow_ups: dict[str, list[tuple[str, Report]]] = defaultdict(list)
     replaced_by: dict[str, str] = {}
@@ -253,23 +253,30 @@ def _reports(
             replaced_by[report.replaces] = report_id
     ordered = sorted(standing.items(), key=lambda item: (-item[1].ordering_day.toordinal(), item[0]))
     return {
-        report_id: _report(
-            report_id, report, register, taxonomy, today, re_follow_ups[report_id], replaced_by.get(report_id)
+        report_id: publish_report(
+            report_id,
+            report,
+            prose[report_path(report_id)],
+            profile,
+            today,
+            re_follow_ups[report_id],
+            replaced_by.get(report_id),
         )
         for report_id, report in ordered
     }
 
 
-def _report(
+def publish_report(
     report_id: str,
     report: Report,
-    register: Register,
-    taxonomy: Taxonomy,
+    prose: str,
+    profile: Profile,
     today: date,
-    re_follow_ups: list[tuple[str, Report]],
-    replaced_by: str | None,
+    re_follow_ups: Sequence[tuple[str, Report]] = (),
+    replaced_by: str | None = None,
 ) -> PublishedReport:
-    assert register.profile is not None  # publish() has seen it
+    """Return one report as it may be seen on a day, given the reports that follow it up or replace it."""
+    taxonomy = profile.taxonomy
     verdict_id, verdict_changed = verdict_now(report, today)
     changes = changes_of(report, re_follow_ups)
     return PublishedReport(
@@ -290,8 +297,8 @@ def _report(
         replaces=report.replaces,
         replaced_by=replaced_by,
         focus_areas=report.focus_areas,
-        evidence=tuple(_evidence(report, register.profile.municipality)),
-        figures=tuple(_figures(report, register.profile.municipality, taxonomy)),
+        evidence=tuple(_evidence(report, profile)),
+        figures=tuple(_figures(report, profile)),
         verdict_id=verdict_id,
         verdict=taxonomy.verdicts[verdict_id],
         verdict_changed=verdict_changed,
@@ -317,39 +324,40 @@ def _report(
         events=until(report.events, today),
         secrecy_review=report.secrecy_review,
         exceptions=len(report.exceptions),
-        prose=render(register.prose[report_path(report_id)]),
+        prose=render(prose),
     )
 
 
-def _evidence(report: Report, municipality: Municipality) -> Iterator[PublishedEvidence]:
+def _evidence(report: Report, profile: Profile) -> Iterator[PublishedEvidence]:
+    limits = thresholds_of(profile.municipality)
     for item in sorted(report.evidence, key=lambda each: each.day):
         yield PublishedEvidence(
             item.day,
             item.until,
             item.kind,
-            shown_sample(item.sample, municipality) if item.sample else None,
+            shown_sample(item.sample, report, profile.taxonomy, limits) if item.sample else None,
             item.text,
             item.from_unit,
             item.from_municipality,
         )
 
 
-def _figures(report: Report, municipality: Municipality, taxonomy: Taxonomy) -> Iterator[PublishedFigure]:
+def _figures(report: Report, profile: Profile) -> Iterator[PublishedFigure]:
+    limits = thresholds_of(profile.municipality)
     for figure in report.key_figures:
-        value = shown_figure(figure, report, taxonomy, municipality)
         yield PublishedFigure(
             figure.id,
-            taxonomy.key_figures[figure.id],
-            value,
-            figure.base if isinstance(value, Shown) else None,
+            profile.taxonomy.key_figures[figure.id],
+            shown_figure(figure, report, profile.taxonomy, limits),
             figure.scope,
             figure.period or str(report.year),
             figure.note,
         )
 
 
-def _units(register: Register, reports: Mapping[str, PublishedReport]) -> dict[str, PublishedUnit]:
-    assert register.profile is not None  # publish() has seen it
+def _units(
+    register: Register, profile: Profile, reports: Mapping[str, PublishedReport]
+) -> dict[str, PublishedUnit]:
     by_unit: dict[str, list[str]] = defaultdict(list)
     for report in reports.values():
         by_unit[report.unit_id].append(report.id)
@@ -360,8 +368,8 @@ def _units(register: Register, reports: Mapping[str, PublishedReport]) -> dict[s
         unit_id: PublishedUnit(
             unit_id,
             unit,
-            register.profile.taxonomy.services[unit.service],
-            register.profile.providers[unit.provider],
+            profile.taxonomy.services[unit.service],
+            profile.providers[unit.provider],
             tuple(by_unit[unit_id]),
             next((each for each in by_unit[unit_id] if not reports[each].replaced_by), None),
             render(register.prose[unit_path(unit_id)]),

@@ -63,10 +63,10 @@ def _problem(details: ErrorDetails, source: Source, model: type[BaseModel]) -> P
         return Problem("fel-form", path, {"label": label, "expected": _MISSHAPEN[kind]})
     if kind == "fel-form" and details["input"] is None:
         return Problem("falt-saknas", path, {"label": label, "key": _last_key(path)})
-    if kind == "string_too_long":
+    if kind in {"too_long", "string_too_long"}:
         return Problem("for-lang-text", path, {"label": label, "most": context["max_length"]})
     if kind in _OUT_OF_RANGE:
-        return Problem("orimligt-varde", path, _bounds(owner, _last_key(path), label, value))
+        return Problem("utanfor-grans", path, _bounds(owner, _last_key(path), label, value))
     if kind == "string_pattern_mismatch":
         return Problem("ogiltigt-id", path, {"label": label, "value": value})
     return _refused(kind, path, owner, {"label": label, "value": value, **context})

@@ -17,9 +17,18 @@ from site_builder.model import Collection, Municipality, Profile, Providers, Rep
 from site_builder.model.values import Thing
 from site_builder.problems import Problem, finding
 from site_builder.reading import read_model, source_findings
-from site_builder.rules import Subject, judge, on_collection, on_prose, on_profile, on_report, on_text, on_unit
-from site_builder.rules.machinery import Family
-from site_builder.secrecy import mask_identities
+from site_builder.rules import (
+    Family,
+    Subject,
+    judge,
+    on_collection,
+    on_profile,
+    on_prose,
+    on_report,
+    on_text,
+    on_unit,
+)
+from site_builder.secrecy.masking import mask_identities
 from site_builder.source import Source, read_source, read_text
 
 CONTENT = "content"
@@ -160,7 +169,7 @@ class _Reader:
         for file in sorted(content.rglob("*.md")):
             path = file.relative_to(self.root).as_posix()
             if file.is_file() and file.relative_to(content).parts[0] not in own and self._is_inside(file, path):
-                source = read_text(path, file.read_bytes())
+                source = read_text(path, (self.root / path).read_bytes())
                 self.findings += source_findings(source)
                 self.judge_with(on_text, Subject(path, None, source, self.profile, self.today))
 

@@ -156,7 +156,11 @@ def _decode(content: bytes) -> tuple[str | None, list[Fault]]:
 
 
 def _forbidden_character(text: str, match: re.Match[str]) -> Fault:
-    return Fault("styrtecken", _place_in(text, 1, match.start()), {"code": f"U+{ord(match[0]):04X}"})
+    return Fault("styrtecken", _place_in(text, 1, match.start()), {"code": _code(match)})
+
+
+def _code(match: re.Match[str]) -> str:
+    return f"U+{ord(match[0]):04X}"
 
 
 def _place_in(text: str, first_line: int, offset: int) -> Place:
@@ -255,6 +259,9 @@ def _plain(node: yaml.Node, front_line: int, faults: list[Fault]) -> Any:
     if isinstance(node, yaml.ScalarNode):
         if not node.style and node.value in _NULLS:
             return None
+        if node.style == '"' and (match := _FORBIDDEN.search(node.value)):  # written as an escape
+            place = front_line + node.start_mark.line, node.start_mark.column + 1
+            faults.append(Fault("styrtecken", place, {"code": _code(match)}))
         return node.value
     if isinstance(node, yaml.SequenceNode):
         return [_plain(item, front_line, faults) for item in node.value]

@@ -30,15 +30,20 @@ class Family(Generic[Thing]):
     """All rules that look at the same kind of thing, by id."""
 
     def __init__(self) -> None:
-        self._checks: dict[str, Check[Thing]] = {}
+        self._checks: list[Check[Thing]] = []
+        self._ids: set[str] = set()
 
-    def __call__(self, rule_id: str) -> Callable[[Check[Thing]], Check[Thing]]:
-        """Return a decorator that makes a function the rule with this id."""
+    def __call__(self, *rule_ids: str) -> Callable[[Check[Thing]], Check[Thing]]:
+        """Return a decorator that makes a function the rule with this id.
+
+        A function that sees several faults in one look (all small numbers of a report) has several ids.
+        """
 
         def register(check: Check[Thing]) -> Check[Thing]:
-            if rule_id in self._checks:
-                raise ValueError(f"Two rules have the id {rule_id}")
-            self._checks[rule_id] = check
+            if not self._ids.isdisjoint(rule_ids):
+                raise ValueError(f"Two rules have the id {self._ids.intersection(rule_ids)}")
+            self._ids.update(rule_ids)
+            self._checks.append(check)
             return check
 
         return register
@@ -46,11 +51,11 @@ class Family(Generic[Thing]):
     @property
     def ids(self) -> frozenset[str]:
         """The ids of the family's rules."""
-        return frozenset(self._checks)
+        return frozenset(self._ids)
 
     def problems(self, subject: Subject[Thing]) -> Iterator[Problem]:
         """Yield what all rules of the family see in one subject."""
-        for check in self._checks.values():
+        for check in self._checks:
             yield from check(subject)
 
 

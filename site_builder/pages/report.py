@@ -1,0 +1,298 @@
+"""The page of one report, and the notice that stays of a withdrawn one."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import ClassVar
+
+from markupsafe import Markup
+
+from site_builder import addresses
+from site_builder.model.report import FocusReview
+from site_builder.pages import phrases
+from site_builder.pages.page import Heading, Page
+from site_builder.pages.templates import Context, headings, render, safe
+from site_builder.pages.views import (
+    SITE,
+    Anchor,
+    Fact,
+    FigureView,
+    MeasureView,
+    Step,
+    To,
+    VerdictView,
+    evidence_step,
+    figure_view,
+    links_from,
+    measure_view,
+    plain,
+    report_address,
+    run_by_said,
+    verdict_view,
+)
+from site_builder.publication import Publication, PublishedReport, PublishedUnit, WithdrawnReport
+from site_builder.wording.swedish import capital, listed, long_day
+
+SAID = SITE.report
+
+
+@dataclass(frozen=True, slots=True)
+class AreaView:
+    """One focus area that was looked at."""
+
+    name: str
+    verdict: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProsePart:
+    """One section of the report's own text."""
+
+    id: str
+    title: str
+    html: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Sibling:
+    """An earlier or later report of the same unit."""
+
+    label: str
+    link: Anchor
+
+
+@dataclass(frozen=True, slots=True)
+class ReportContext(Context):
+    """What `report.html` is given."""
+
+    template: ClassVar[str] = "report.html"
+    title: str
+    address: str
+    crumbs: tuple[Anchor, ...]
+    verdict: VerdictView
+    answer: tuple[tuple[str, str, str, str], ...]
+    replaced: Anchor | None
+    contents: tuple[Heading, ...]
+    easy: tuple[str, ...]
+    measures: tuple[MeasureView, ...]
+    plan: str
+    notes: tuple[str, ...]
+    replies: tuple[tuple[str, str], ...]
+    strengths: tuple[str, ...]
+    areas: tuple[AreaView, ...]
+    not_examined: str
+    steps: tuple[Step, ...]
+    late_evidence: bool
+    figures: tuple[FigureView, ...]
+    prose: tuple[ProsePart, ...]
+    corrections: tuple[str, ...]
+    siblings: tuple[Sibling, ...]
+    facts: tuple[Fact, ...]
+    cite_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawnContext(Context):
+    """What `withdrawn.html` is given."""
+
+    template: ClassVar[str] = "withdrawn.html"
+    title: str
+    crumbs: tuple[Anchor, ...]
+    heading: str
+    text: str
+
+
+def report_page(report: PublishedReport, publication: Publication, templates: Path) -> Page:
+    """Return the page of a report."""
+    address = report_address(report.id)
+    context = _context(report, publication, address)
+    verdict = f"{report.verdict.name}, {phrases.follow_up_date(report).lower()}"
+    return Page(
+        address,
+        "rapport",
+        context.title,
+        SAID.description.format(verdict=verdict, summary=report.summary),
+        render(context, templates),
+        context.contents,
+        report.updated,
+        f"rapporter/{report.id}.md",
+    )
+
+
+def withdrawn_page(notice: WithdrawnReport, publication: Publication, templates: Path) -> Page:
+    """Return the notice that stays at a withdrawn report's address."""
+    unit = publication.units[notice.unit_id]
+    address = report_address(notice.id)
+    title = SAID.title.format(unit=unit.unit.name, report=SITE.said.kinds.ordinarie.format(year=notice.year))
+    context = WithdrawnContext(
+        title,
+        _crumbs(unit, links_from(address)),
+        SAID.withdrawn_title.format(day=long_day(notice.day)),
+        SAID.withdrawn_text.format(reason=notice.reason),
+    )
+    html = render(context, templates)
+    return Page(address, "rapport", title, context.heading, html, updated=notice.day, indexed=False)
+
+
+def _context(report: PublishedReport, publication: Publication, address: str) -> ReportContext:
+    to = links_from(address)
+    unit = publication.units[report.unit_id]
+    prose = tuple(ProsePart(f"text-{s.id}" if s.id else "", s.title, safe(s.html)) for s in report.prose.sections)
+    replaced = report.replaced_by
+    return ReportContext(
+        title=SAID.title.format(unit=unit.unit.name, report=phrases.report_name(report).lower()),
+        address=address,
+        crumbs=_crumbs(unit, to),
+        verdict=verdict_view(report, publication.today),
+        answer=_answer(report),
+        replaced=Anchor(_report_link_text(publication.reports[replaced]), to(report_address(replaced))) if replaced else None,
+        contents=_contents(report, prose),
+        easy=tuple(report.easy.split("\n")) if report.easy else (),
+        measures=tuple(measure_view(measure, publication, to) for measure in report.measures),
+        plan=_plan(report),
+        notes=tuple(promise_notes(report)),
+        replies=replies(report, unit),
+        strengths=report.strengths,
+        areas=tuple(_area(review, publication) for review in report.focus_areas),
+        not_examined=_not_examined(report, publication),
+        steps=tuple(evidence_step(item) for item in report.evidence),
+        late_evidence=has_late_evidence(report),
+        figures=tuple(figure_view(figure, publication, to) for figure in report.figures),
+        prose=prose,
+        corrections=tuple(
+            SAID.correction.format(day=long_day(each.day), what=each.what, reason=each.reason)
+            for each in report.corrections
+        ),
+        siblings=tuple(_siblings(report, unit, publication, to)),
+        facts=tuple(_facts(report, unit, publication, to)),
+        cite_by=SAID.cite_text.format(
+            municipality=publication.municipality.name, committee=publication.municipality.committee.lower()
+        ),
+    )
+
+
+def _crumbs(unit: PublishedUnit, to: To) -> tuple[Anchor, ...]:
+    return (Anchor(SITE.units.title, to(addresses.UNITS)), Anchor(unit.unit.name, to(addresses.unit(unit.id))))
+
+
+def _answer(report: PublishedReport) -> tuple[tuple[str, str, str, str], ...]:
+    required, still = phrases.result(report.measures)
+    return (
+        (SAID.brief, report.summary, "", ""),
+        (SAID.result, required, still, "#atgarder"),
+        (SAID.next, phrases.what_happens(report), "", ""),
+    )
+
+
+def _contents(report: PublishedReport, prose: tuple[ProsePart, ...]) -> tuple[Heading, ...]:
+    pairs = [
+        ("lattlast", SAID.easy, report.easy),
+        ("atgarder", SAID.measures, True),
+        ("svar", SITE.unit.reply, report.replies),
+        ("styrkor", SAID.strengths, report.strengths),
+        ("granskat", SAID.examined, True),
+        ("underlag", SAID.evidence, True),
+        ("nyckeltal", SAID.figures, report.figures),
+        *((part.id, part.title, part.title) for part in prose),
+        ("rattelser", SAID.corrections, report.corrections),
+        ("fakta", SAID.facts, True),
+    ]
+    return headings([(id_, text) for id_, text, there in pairs if there])
+
+
+def _plan(report: PublishedReport) -> str:
+    plan = report.action_plan
+    if plan is None:
+        return ""
+    received = next((event.day for event in report.events if event.kind == "atgardsplan_inkommen"), None)
+    outcome = SAID.plan_in.format(day=long_day(received)) if received else SAID.plan_none
+    contract = SAID.plan_contract.format(contract=plan.contract) if plan.contract else ""
+    if plan.asked is None:
+        return str(SAID.plan_asked_undated.format(contract=contract, outcome=outcome))
+    return str(SAID.plan_asked.format(day=long_day(plan.asked), contract=contract, outcome=outcome))
+
+
+def promise_notes(report: PublishedReport) -> Iterator[str]:
+    """Yield how the last day of the promised re-follow-up was counted, or why it cannot be."""
+    promise = report.promise
+    if promise is None or promise.promise.within_months is None:
+        return
+    months = phrases.months_said(promise.promise.within_months)
+    if promise.promise.counted_from is None:
+        yield SITE.unit.no_start.format(months=months)
+    elif promise.promise.basis:
+        day = long_day(promise.promise.counted_from)
+        yield SITE.unit.counted.format(months=months, basis=promise.promise.basis, day=day)
+
+
+def replies(report: PublishedReport, unit: PublishedUnit) -> tuple[tuple[str, str], ...]:
+    """Return who replied and when, and the reply's own words."""
+    return tuple(
+        (SITE.unit.reply_by.format(provider=unit.provider.name, day=long_day(reply.day)), reply.text)
+        for reply in report.replies
+    )
+
+
+def has_late_evidence(report: PublishedReport) -> bool:
+    """Say whether some of the basis is later than the report's own day."""
+    return report.day is not None and any(item.day > report.day for item in report.evidence)
+
+
+def _area(review: FocusReview, publication: Publication) -> AreaView:
+    area = publication.taxonomy.focus_areas[review.area]
+    verdicts = publication.taxonomy.item_verdicts
+    said = SAID.item_verdict.format(verdict=verdicts[review.verdict].name.lower()) if review.verdict else ""
+    return AreaView(area.name, said, review.text or "")
+
+
+def _not_examined(report: PublishedReport, publication: Publication) -> str:
+    seen = {review.area for review in report.focus_areas}
+    areas = publication.taxonomy.focus_areas.items()
+    missed = [area.name for area_id, area in areas if report.year in area.years and area_id not in seen]
+    return str(SAID.not_examined.format(areas=listed(f"”{name}”" for name in missed))) if missed else ""
+
+
+def _siblings(
+    report: PublishedReport, unit: PublishedUnit, publication: Publication, to: To
+) -> Iterator[Sibling]:
+    place = unit.report_ids.index(report.id)
+    for label, index in ((SAID.later, place - 1), (SAID.earlier, place + 1)):
+        if 0 <= index < len(unit.report_ids):
+            other = publication.reports[unit.report_ids[index]]
+            yield Sibling(label, Anchor(_report_link_text(other), to(report_address(other.id))))
+
+
+def _report_link_text(report: PublishedReport) -> str:
+    day = long_day(report.day) if report.day else phrases.follow_up_date(report).lower()
+    return f"{phrases.report_name(report)} ({day})"
+
+
+def _facts(report: PublishedReport, unit: PublishedUnit, publication: Publication, to: To) -> Iterator[Fact]:
+    said = SAID
+    yield Fact(said.unit, (Anchor(unit.unit.name, to(addresses.unit(unit.id))),))
+    yield Fact(said.provider, plain((f"{unit.provider.name}. {run_by_said(unit)}.",)))
+    announced = {True: said.announced, False: said.unannounced, None: ""}[report.announced]
+    kind = phrases.report_name(report)
+    yield Fact(said.kind, plain((f"{kind}, {announced}" if announced else kind,)))
+    yield Fact(said.day, plain((long_day(report.day) if report.day else report.day_missing or said.missing,)))
+    yield Fact(said.case, plain(report.case_numbers or (said.missing,)))
+    if report.responsible:
+        yield Fact(said.responsible, plain((report.responsible,)))
+    if report.contracts:
+        yield Fact(said.contract, plain(report.contracts))
+    if report.legal:
+        yield Fact(said.legal, tuple(_legal(report, publication.today)))
+    review = report.secrecy_review
+    reviewed = said.reviewed_by.format(day=long_day(review.day), by=review.by) if review else said.not_reviewed
+    yield Fact(said.reviewed, plain((reviewed,)))
+    if not report.corrections:
+        yield Fact(said.corrections, plain((said.no_corrections,)))
+
+
+def _legal(report: PublishedReport, today: date) -> Iterator[Anchor]:
+    for legal in report.legal:
+        gone = legal.valid_until is not None and legal.valid_until < today
+        note = f" ({SAID.legal_gone.format(day=long_day(legal.valid_until))})" if gone and legal.valid_until else ""
+        yield Anchor(f"{legal.name}: {capital(legal.title)}{note}", legal.address or "")

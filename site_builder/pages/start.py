@@ -1,0 +1,136 @@
+"""The generated parts of the start page: services, latest follow-ups, the year in three numbers."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+from site_builder import addresses
+from site_builder.pages import phrases
+from site_builder.pages.templates import Context, render
+from site_builder.pages.views import SITE, Anchor, VerdictView, links_from, verdict_view
+from site_builder.publication import Publication, PublishedUnit
+from site_builder.summary import late_promises, standing_reports, units_by_service, years
+from site_builder.wording.swedish import count_word, listed
+
+SAID = SITE.start
+MOST_LATEST = 5
+TO = links_from(addresses.START)
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceRow:
+    """One service; without units it has no link."""
+
+    name: str
+    count: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class ServicesContext(Context):
+    """What `services.html` is given."""
+
+    template: ClassVar[str] = "services.html"
+    rows: tuple[ServiceRow, ...]
+    all_href: str
+
+
+@dataclass(frozen=True, slots=True)
+class LatestRow:
+    """One follow-up: the unit, its verdict, what was required and what happens now."""
+
+    title: Anchor
+    verdict: VerdictView
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class LatestContext(Context):
+    """What `latest.html` is given."""
+
+    template: ClassVar[str] = "latest.html"
+    rows: tuple[LatestRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearContext(Context):
+    """What `year_counts.html` is given."""
+
+    template: ClassVar[str] = "year_counts.html"
+    year: int
+    counts: tuple[tuple[str, str, str, str], ...]
+    later: str
+
+
+def services(publication: Publication, templates: Path) -> str:
+    """Return one large link for each service, with counts."""
+    rows = [
+        ServiceRow(publication.taxonomy.services[service].name, _counted(units), _way_to(units))
+        for service, units in units_by_service(publication).items()
+    ]
+    return render(ServicesContext(tuple(rows), TO(addresses.UNITS)), templates)
+
+
+def _way_to(units: list[PublishedUnit]) -> str:
+    if len(units) == 1:
+        return TO(addresses.unit(units[0].id))
+    return TO(addresses.UNITS) if units else ""
+
+
+def _counted(units: list[PublishedUnit]) -> str:
+    followed = sum(unit.current is not None for unit in units)
+    if not followed:
+        return str(SAID.none_published)
+    said = SAID.one_unit if followed == 1 else SAID.many_units.format(count=followed)
+    left = len(units) - followed
+    return f"{said}, {SAID.not_yet.format(count=left)}" if left else str(said)
+
+
+def latest(publication: Publication, templates: Path) -> str:
+    """Return the latest follow-ups, one a unit."""
+    rows: list[LatestRow] = []
+    seen: set[str] = set()
+    for report in standing_reports(publication):
+        if report.unit_id in seen or len(rows) == MOST_LATEST:
+            continue
+        seen.add(report.unit_id)
+        unit = publication.units[report.unit_id]
+        verdict = verdict_view(report, publication.today)
+        rows.append(
+            LatestRow(
+                Anchor(unit.unit.name, TO(addresses.unit(unit.id))),
+                VerdictView(verdict.look, verdict.word, verdict.date),
+                f"{phrases.result(report.measures)[0]} {phrases.what_happens(report)}",
+            )
+        )
+    return render(LatestContext(tuple(rows)), templates)
+
+
+def year_counts(publication: Publication, templates: Path) -> str:
+    """Return the latest year with a follow-up in three numbers, each a link to what it counts."""
+    found = years(publication)
+    if not found:
+        return ""
+    year = found[0]
+    counts = (
+        (SAID.figures.followed, str(year.followed_up), TO(addresses.UNITS), SAID.figures.followed_note.format(year=year.year)),
+        (
+            SAID.figures.approved,
+            str(year.levels.get("godkand", 0)),
+            TO(addresses.UNITS),
+            SAID.figures.approved_note.format(count=count_word(year.followed_up)),
+        ),
+        (
+            SAID.figures.overdue,
+            str(len(late_promises(publication))),
+            TO(f"{addresses.MEASURES}#lovat"),
+            SAID.figures.overdue_note,
+        ),
+    )
+    later = listed(_later_years(publication, year.year))
+    return render(YearContext(year.year, counts, SAID.later.format(years=later) if later else ""), templates)
+
+
+def _later_years(publication: Publication, year: int) -> Iterator[str]:
+    yield from (str(later) for later in range(year + 1, publication.today.year + 1))

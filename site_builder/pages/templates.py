@@ -1,0 +1,52 @@
+"""Page templates: each is given one typed context, and nothing that computes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+from typing import ClassVar
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from site_builder.pages.page import Heading
+from site_builder.wording import load
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What one template is given; `template` is its file in theme/pages/."""
+
+    template: ClassVar[str]
+
+
+def render(context: Context, templates: Path) -> str:
+    """Return the HTML of a context's template, found in the folder `templates`."""
+    values = {field.name: getattr(context, field.name) for field in fields(context)}
+    return environment(templates).get_template(context.template).render(values)
+
+
+@cache
+def environment(templates: Path) -> Environment:
+    """Return the environment of the page templates: escaping, and strict about what is missing."""
+    found = Environment(
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    found.globals["t"] = load("site")
+    return found
+
+
+def safe(html: str) -> Markup:
+    """Return HTML that the prose room has already made safe."""
+    return Markup(html)  # noqa: S704 - cleaned by prose.render
+
+
+def headings(pairs: Sequence[tuple[str, str]]) -> tuple[Heading, ...]:
+    """Return second-level headings from pairs of id and text."""
+    return tuple(Heading(2, id_, text) for id_, text in pairs)
+

@@ -1,0 +1,208 @@
+"""The page of one unit: is it good, has it been mended, what happens next."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+from markupsafe import Markup
+
+from site_builder import addresses
+from site_builder.pages import phrases
+from site_builder.pages.page import Page
+from site_builder.pages.report import has_late_evidence, promise_notes, replies
+from site_builder.pages.templates import Context, headings, render, safe
+from site_builder.pages.views import (
+    SITE,
+    Anchor,
+    Fact,
+    FigureView,
+    MeasureView,
+    Step,
+    To,
+    VerdictView,
+    case_steps,
+    figure_view,
+    links_from,
+    measure_view,
+    plain,
+    report_address,
+    verdict_view,
+)
+from site_builder.publication import Publication, PublishedMeasure, PublishedReport, PublishedUnit
+from site_builder.wording.swedish import capital, listed, long_day, season
+
+SAID = SITE.unit
+MOST_ACROSS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """One of the unit's reports: its name and link, its verdict, and a note."""
+
+    title: Anchor
+    verdict: VerdictView
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitContext(Context):
+    """What `unit.html` is given."""
+
+    template: ClassVar[str] = "unit.html"
+    name: str
+    crumbs: tuple[Anchor, ...]
+    verdict: VerdictView
+    answer: tuple[tuple[str, str, str, str], ...]
+    closed: str
+    followed_up: bool
+    open: tuple[MeasureView, ...]
+    closed_measures: tuple[MeasureView, ...]
+    notes: tuple[str, ...]
+    steps: tuple[Step, ...]
+    across: bool
+    late_evidence: bool
+    replies: tuple[tuple[str, str], ...]
+    questions: tuple[str, ...]
+    figures: tuple[FigureView, ...]
+    figures_heading: str
+    reports: tuple[ReportRow, ...]
+    facts: tuple[Fact, ...]
+    about: Markup
+
+
+def unit_page(unit: PublishedUnit, publication: Publication, templates: Path) -> Page:
+    """Return the page of a unit."""
+    address = addresses.unit(unit.id)
+    to = links_from(address)
+    report = publication.current_report(unit)
+    context = _context(unit, report, publication, to)
+    updated = max((each.updated for each in publication.reports_of(unit)), default=None)
+    pairs = [("atgarder", SAID.measures), ("gang", SAID.case), ("fakta", SAID.facts)]
+    return Page(
+        address,
+        "verksamhet",
+        unit.unit.name,
+        _description(unit, report, publication),
+        render(context, templates),
+        headings(pairs if report else pairs[-1:]),
+        updated,
+        f"verksamheter/{unit.id}.md",
+    )
+
+
+def _context(
+    unit: PublishedUnit, report: PublishedReport | None, publication: Publication, to: To
+) -> UnitContext:
+    measures = standing_measures(unit, publication)
+    steps = tuple(case_steps(report, publication)) if report else ()
+    until = unit.unit.active_until
+    gone = until is not None and until < publication.today
+    return UnitContext(
+        name=unit.unit.name,
+        crumbs=(Anchor(SITE.units.title, to(addresses.UNITS)), Anchor(unit.service.name)),
+        verdict=verdict_view(report, publication.today),
+        answer=_answer(report, measures, publication) if report else _no_answer(),
+        closed=SAID.closed_notice.format(day=long_day(until)) if gone and until else "",
+        followed_up=report is not None,
+        open=tuple(measure_view(each, publication, to) for each in measures if each.now.is_open),
+        closed_measures=tuple(measure_view(each, publication, to) for each in measures if not each.now.is_open),
+        notes=tuple(promise_notes(report)) if report else (),
+        steps=steps,
+        across=len(steps) <= MOST_ACROSS,
+        late_evidence=report is not None and has_late_evidence(report),
+        replies=tuple(said for each in publication.reports_of(unit) for said in replies(each, unit)),
+        questions=tuple(_questions(measures, publication)),
+        figures=tuple(figure_view(each, publication, to) for each in report.figures) if report else (),
+        figures_heading=SAID.figures.format(year=report.year) if report else "",
+        reports=tuple(_report_rows(unit, publication, to)),
+        facts=tuple(_facts(unit)),
+        about=safe("".join(section.html for section in unit.prose.sections)),
+    )
+
+
+def standing_measures(unit: PublishedUnit, publication: Publication) -> list[PublishedMeasure]:
+    """Return the measures of a unit's reports that are not replaced, newest report first."""
+    standing = (each for each in publication.reports_of(unit) if not each.replaced_by)
+    return [measure for report in standing for measure in report.measures]
+
+
+def _answer(
+    report: PublishedReport, measures: Sequence[PublishedMeasure], publication: Publication
+) -> tuple[tuple[str, str, str, str], ...]:
+    areas = publication.taxonomy.focus_areas
+    examined = listed(f"{areas[review.area].name[:1].lower()}{areas[review.area].name[1:]}" for review in report.focus_areas)
+    required, still = phrases.result(measures)
+    return (
+        (SAID.examined, f"{capital(examined)}.", "", ""),
+        (SAID.result, required, still, "#atgarder"),
+        (SAID.next, phrases.what_happens(report), "", ""),
+    )
+
+
+def _no_answer() -> tuple[tuple[str, str, str, str], ...]:
+    return ((SAID.result, SAID.not_yet, "", ""), (SAID.next, SAID.not_yet_next, "", ""))
+
+
+def _questions(measures: Sequence[PublishedMeasure], publication: Publication) -> Iterator[str]:
+    """Yield one question for each focus area with an open requirement, or for the requirement itself."""
+    asked: set[str] = set()
+    for measure in measures:
+        if not (measure.now.is_open and measure.kind.binding):
+            continue
+        area = publication.taxonomy.focus_areas.get(measure.area_id or "")
+        question = area.question if area and area.question else SAID.ask_other.format(text=measure.text)
+        if question not in asked:
+            asked.add(question)
+            yield question
+
+
+def _report_rows(unit: PublishedUnit, publication: Publication, to: To) -> Iterator[ReportRow]:
+    for report in publication.reports_of(unit):
+        title = SAID.report_from.format(season=season(report.ordering_day))
+        note = f"{SITE.report.case} {listed(report.case_numbers)}" if report.case_numbers else ""
+        if report.replaced_by:
+            note = f"{SITE.report.replaced_title}. {note}".strip()
+        verdict = verdict_view(report, publication.today)
+        day = long_day(report.day) if report.day else SITE.timeline.undated_report
+        yield ReportRow(
+            Anchor(title, to(report_address(report.id))), VerdictView(verdict.look, verdict.word, day), note
+        )
+    for notice in publication.withdrawn.values():
+        if notice.unit_id == unit.id:
+            title = SAID.withdrawn.format(year=notice.year)
+            yield ReportRow(
+                Anchor(title, to(report_address(notice.id))), VerdictView("none", SITE.verdict.withdrawn), ""
+            )
+
+
+def _facts(unit: PublishedUnit) -> Iterator[Fact]:
+    said, thing = SAID, unit.unit
+    yield Fact(said.service, plain((unit.service.name,)))
+    run_by = said.own if thing.run_by == "egen" else said.external
+    yield Fact(said.run_by, plain((run_by.format(provider=unit.provider.name),)))
+    if thing.contracts:
+        form = SITE.units.forms[thing.contract_form] if thing.contract_form else ""
+        numbers = (f"{each.number} ({form})" if form else each.number for each in thing.contracts)
+        yield Fact(said.contract, plain(numbers))
+    for label, value in ((said.area, thing.area), (said.target, thing.target_group), (said.places, thing.places)):
+        if value is not None:
+            yield Fact(label, plain((str(value),)))
+    spans = [
+        form.format(day=long_day(day))
+        for form, day in ((said.active_from, thing.active_from), (said.active_until, thing.active_until))
+        if day
+    ]
+    if spans:
+        yield Fact(said.active, plain((" ".join(spans),)))
+    if thing.web:
+        yield Fact(said.web, (Anchor(thing.web, thing.web),))
+
+
+def _description(unit: PublishedUnit, report: PublishedReport | None, publication: Publication) -> str:
+    if report is None:
+        return str(SAID.description_not_yet.format(name=unit.unit.name))
+    counted = " ".join(phrases.result(standing_measures(unit, publication)))
+    return str(
+        SAID.description.format(verdict=report.verdict.name, season=season(report.ordering_day), counted=counted)
+    )

@@ -1,0 +1,71 @@
+"""A report's figures and samples as the number rules read them, and what may be shown of each."""
+
+from site_builder.model.profile import KeyFigureKind, Municipality, Taxonomy
+from site_builder.model.report import KeyFigure, Report, Sample
+from site_builder.secrecy import numbers
+from site_builder.secrecy.numbers import Breach, Figure, Hidden, Shown, Thresholds
+
+
+def thresholds_of(municipality: Municipality) -> Thresholds:
+    """Return the municipality's thresholds."""
+    return Thresholds(municipality.secrecy.k, municipality.secrecy.p)
+
+
+def local_clients(report: Report, taxonomy: Taxonomy) -> tuple[int | None, bool]:
+    """Return how many clients of this municipality the unit has, and whether that is hidden as too few."""
+    for figure in report.key_figures:
+        kind = taxonomy.key_figures.get(figure.id)
+        if kind and kind.counts_clients and figure.scope == "kommunen":
+            return (int(figure.value) if figure.value is not None else None), figure.hidden == "under_troskel"
+    return None, False
+
+
+def figure_breaches(
+    figure: KeyFigure, report: Report, taxonomy: Taxonomy, limits: Thresholds
+) -> list[Breach]:
+    """Return every number rule that a key figure breaks."""
+    kind = taxonomy.key_figures[figure.id]
+    return numbers.breaches(_stated(figure, kind), *local_clients(report, taxonomy), limits)
+
+
+def shown_figure(figure: KeyFigure, report: Report, taxonomy: Taxonomy, limits: Thresholds) -> Shown | Hidden:
+    """Return what may be published of a key figure."""
+    kind = taxonomy.key_figures[figure.id]
+    clients, hidden = local_clients(report, taxonomy)
+    return numbers.shown(_stated(figure, kind), clients, hidden, limits, _excepted(report))
+
+
+def sample_breaches(sample: Sample, report: Report, taxonomy: Taxonomy, limits: Thresholds) -> list[Breach]:
+    """Return every number rule that a sample breaks."""
+    return numbers.sample_breaches(_sample(sample), *local_clients(report, taxonomy), limits)
+
+
+def shown_sample(sample: Sample, report: Report, taxonomy: Taxonomy, limits: Thresholds) -> Shown | Hidden:
+    """Return what may be published of a sample: its count as value, what it is taken from as base."""
+    clients, hidden = local_clients(report, taxonomy)
+    return numbers.shown_sample(_sample(sample), clients, hidden, limits, _excepted(report))
+
+
+def _excepted(report: Report) -> frozenset[str]:
+    return frozenset(exception.rule for exception in report.exceptions)
+
+
+def _sample(sample: Sample) -> numbers.Sample:
+    return numbers.Sample(sample.count, sample.of)
+
+
+def _stated(figure: KeyFigure, kind: KeyFigureKind) -> Figure:
+    """Return a key figure with its class: all clients of a whole company are organisation, class D."""
+    whole_company = kind.counts_clients and figure.scope == "hela_bolaget"
+    return Figure(
+        id=figure.id,
+        figure_class="D" if whole_company else kind.secrecy_class,
+        is_share=kind.unit == "procent",
+        counts_heads=kind.share_of == "huvuden",
+        long_term=kind.long_term,
+        value=figure.value,
+        base=figure.base,
+        scope=figure.scope,
+        period=figure.period,
+        hidden=figure.hidden,
+    )
