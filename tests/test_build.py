@@ -3,6 +3,7 @@ import signal
 import subprocess
 import sys
 from datetime import UTC, date, datetime
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from site_builder import build
 from site_builder.pages.page import Page
 from site_builder.pages.shell import Kind, Shell
+from tests.conftest import Require
 from tests.site_copy import ENVIRONMENT, copy_site, files, replace_in, run
 
 DEAD = 2**22 + 1  # above the largest process number of Linux
@@ -121,6 +123,33 @@ def test_each_page_is_written_in_the_frame_of_its_kind(tmp_path: Path) -> None:
     }
     build.write_pages(tmp_path, pages, shells)
     assert files(tmp_path) == {"atgarder/index.html": b"atgarder:x", "om/version/index.html": b"version:y"}
+
+
+def test_a_digest_knows_every_name_and_byte(tmp_path: Path) -> None:
+    """Two copies with one digest hold the same; `sha256sum` in name order gives the same lines."""
+    build.write(tmp_path / "a/b.md", b"x")
+    first = build.content_digest(tmp_path)
+    line = f"{sha256(b'x').hexdigest()}  a/b.md\n"
+    assert first == sha256(line.encode()).hexdigest()
+    (tmp_path / "a/b.md").rename(tmp_path / "a/c.md")
+    assert build.content_digest(tmp_path) != first
+
+
+def test_a_revision_is_named_only_where_the_files_are_at_it(tmp_path: Path, require: Require) -> None:
+    """Outside git, before the first commit and with changes of one's own there is none."""
+    git = [str(require("git")), "-c", "user.name=A", "-c", "user.email=a@example.org"]
+    (tmp_path / "x").write_text("x", "utf-8")
+    assert build.revision(tmp_path) is None
+    subprocess.run([*git, "init", "-q"], cwd=tmp_path, check=True)
+    assert build.revision(tmp_path) is None
+    subprocess.run([*git, "add", "x"], cwd=tmp_path, check=True)
+    subprocess.run([*git, "commit", "-qm", "x"], cwd=tmp_path, check=True)
+    head = subprocess.run(
+        [*git, "rev-parse", "HEAD"], cwd=tmp_path, check=True, capture_output=True, text=True
+    )
+    assert build.revision(tmp_path) == head.stdout.strip()
+    (tmp_path / "y").write_text("y", "utf-8")
+    assert build.revision(tmp_path) is None
 
 
 @pytest.fixture(scope="module")

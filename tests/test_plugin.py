@@ -139,6 +139,51 @@ def test_a_link_that_leads_nowhere_stops_a_strict_build_only(root: Path, link: s
     assert (root / "site/index.html").exists()
 
 
+def test_a_warning_stops_properdocs_too(root: Path) -> None:
+    """The fork counts its warnings in a log of its own name."""
+    replace_in(root / "content/index.md", "om/metod.md", "om/metoden.md")
+    assert run(root, "properdocs", "build", "--strict").returncode == 1
+    assert not (root / "site").exists()
+
+
+def test_a_page_under_a_heading_of_the_menu_has_crumbs(root: Path) -> None:
+    """They stand first in the page's head, and are escaped."""
+    replace_in(root / "mkdocs.yml", "- om/metod.md", '- "Om & kring": [om/metod.md]')
+    assert plugin.run_build(root, strict=True, today=DAY) == 0
+    html = pages(root)["om/metod/index.html"]
+    crumbs = '<nav class="crumbs" aria-label="Du är här"><ol><li>Om &amp; kring</li></ol></nav>\n<h1 '
+    assert f'<div class="head">\n<div class="md-grid">\n{crumbs}' in html
+
+
+def test_a_page_can_be_edited_where_its_source_is(root: Path) -> None:
+    """Reports, units and ordinary pages link to their files; lists have none."""
+    replace_in(root / "mkdocs.yml", '!ENV [INSYN_EDIT_URI, ""]', '"https://example.org/edit/"')
+    assert plugin.run_build(root, strict=True, today=DAY) == 0
+    found = {
+        path: re.findall(r'href="https://example.org/edit/([^"]*)"', html)
+        for path, html in pages(root).items()
+    }
+    assert found["om/metod/index.html"] == ["om/metod.md"]
+    assert found["rapporter/2024/omsorgshuset/index.html"] == ["rapporter/2024/omsorgshuset.md"]
+    assert found["verksamheter/index.html"] == found["404.html"] == []
+
+
+def test_a_site_may_lie_in_a_folder(root: Path) -> None:
+    """Only the page for missing addresses needs to know which: it is shown at any address."""
+    replace_in(root / "mkdocs.yml", "https://insyn.example/", "https://example.org/insyn/")
+    assert plugin.run_build(root, strict=True, today=DAY) == 0
+    found = pages(root)
+    assert set(re.findall(r'(?:href|src)="(/[^"]*/)"', found.pop("404.html"))) == {
+        "/insyn/",
+        "/insyn/verksamheter/",
+        "/insyn/atgarder/",
+        "/insyn/om/metod/",
+        "/insyn/om/version/",
+    }
+    assert not [path for path, html in found.items() if re.search(r'(?:href|src)="/', html)]
+    assert b"<loc>https://example.org/insyn/</loc>" in files(root / "site")["sitemap.xml"]
+
+
 def test_a_marker_without_a_part_stops_the_build(root: Path) -> None:
     """The editor is told where, and what to choose from."""
     replace_in(root / "content/index.md", "<!-- insyn:senaste -->", "<!-- insyn:senast -->")
@@ -168,15 +213,15 @@ def test_a_build_from_the_command_line_answers_with_an_exit_code(root: Path) -> 
 
 
 class Served:
-    """The site as `mkdocs serve` shows it."""
+    """The site as a command shows it that takes the address last."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, *command: str) -> None:
         self.root = root
         with socket.create_server(("127.0.0.1", 0)) as free:
             self.port = free.getsockname()[1]
         self.log = (root / "serve.log").open("w+", encoding="utf-8")
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{self.port}"],
+            [sys.executable, *command, f"127.0.0.1:{self.port}"],
             cwd=root,
             env=ENVIRONMENT,
             stdout=self.log,
@@ -215,10 +260,15 @@ class Served:
         self.log.close()
 
 
-@pytest.fixture
-def served(root: Path) -> Iterator[Served]:
+OWN = "import sys, pathlib, site_builder.plugin as p; p.run_serve(pathlib.Path.cwd(), sys.argv[1])"
+
+
+@pytest.fixture(
+    params=[("-m", "mkdocs", "serve", "--dev-addr"), ("-c", OWN)], ids=["mkdocs serve", "run_serve"]
+)
+def served(root: Path, request: pytest.FixtureRequest) -> Iterator[Served]:
     """Return a server of the copy, ended after the test."""
-    server = Served(root)
+    server = Served(root, *request.param)
     yield server
     server.stop()
 
@@ -230,11 +280,11 @@ def test_serve_shows_an_edit_and_goes_on_without_a_faulty_report(root: Path, ser
     replace_in(root / "content/om/metod.md", "# Så granskar vi", "# Så granskar vi i dag")
     served.wait_for("om/metod/", "Så granskar vi i dag</h1>")
     replace_in(root / REPORT, "samlad_bedomning:", "samlad_bedoming:")
-    banner = served.wait_for("", "Utelämnat ur förhandsvisningen")
+    banner = served.wait_for("", "Förhandsvisningen är inte komplett")
     assert REPORT in banner
     served.wait_for(report, "Sidan finns inte")
     replace_in(root / REPORT, "samlad_bedoming:", "samlad_bedomning:")
-    served.wait_for("", "Utelämnat ur förhandsvisningen", there=False)
+    served.wait_for("", "Förhandsvisningen är inte komplett", there=False)
     served.wait_for(report, "Omsorgshuset")
     replace_in(root / "theme/assets/insyn.css", "--page: 72rem;", "--page: 71rem;")
     styles = re.search(r"assets/insyn\.\w+\.css", served.page(""))
