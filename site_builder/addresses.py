@@ -12,7 +12,6 @@ UNITS = "verksamheter/"
 MEASURES = "atgarder/"
 METHOD = "om/metod/"
 VERSION = "om/version/"
-NOT_FOUND = "404.html"
 
 FAMILIES: Mapping[str, str] = MappingProxyType(
     {

@@ -34,6 +34,7 @@ from site_builder.pages.shell import Kind
 
 OURS = ("_profil/", "verksamheter/", "rapporter/")
 SHELLS = ".skal"
+CHECKED = (".md", ".jpeg", ".jpg", ".png", ".svg", ".webp")  # pages that the rules have read, and pictures
 
 log = get_plugin_logger(__name__)
 
@@ -138,6 +139,9 @@ class InsynPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         for file in list(files):
             if file.src_uri.startswith(OURS) or file.src_uri == build.STYLES:
                 files.remove(file)
+            elif file.src_dir == config.docs_dir and not file.src_uri.endswith(CHECKED):
+                files.remove(file)
+                log.warning(wording.site.build.unchecked_file.format(path=file.src_uri))
         files.append(File.generated(config, run.site.styles_address, content=run.site.styles))
         for page in run.site.pages:
             files.append(Stamped(page, config))
@@ -253,8 +257,10 @@ def run_build(root: Path, strict: bool, today: date) -> int:
         config = load_config(str(root / "mkdocs.yml"), strict=strict)
         cast(InsynPlugin, config.plugins["insyn"]).today = today
         config.plugins.on_startup(command="build", dirty=False)
-        mkdocs_build.build(config)
-        config.plugins.on_shutdown()
+        try:
+            mkdocs_build.build(config)
+        finally:
+            config.plugins.on_shutdown()
     except Abort as stopped:
         log.error(str(stopped))
         return 1

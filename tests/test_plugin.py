@@ -146,6 +146,19 @@ def test_a_warning_stops_properdocs_too(root: Path) -> None:
     assert not (root / "site").exists()
 
 
+@pytest.mark.parametrize("name", ["om/namn.pdf", "om/sida.markdown", "om/SIDA.MD", "om/tal.csv"])
+def test_a_file_that_no_rule_has_read_is_not_published(root: Path, name: str) -> None:
+    """MkDocs would copy whatever lies in content, and render pages with other endings."""
+    (root / "content" / name).write_text("# Hemligt", "utf-8")
+    (root / "content/om/bild.png").write_bytes(b"\x89PNG")
+    done = run(root, "mkdocs", "build")
+    assert done.returncode == 0
+    assert f"”{name}” publiceras inte." in done.stderr
+    assert not [path for path, content in files(root / "site").items() if b"Hemligt" in content]
+    assert (root / "site/om/bild.png").exists()
+    assert run(root, "mkdocs", "build", "--strict").returncode == 1
+
+
 def test_a_page_under_a_heading_of_the_menu_has_crumbs(root: Path) -> None:
     """They stand first in the page's head, and are escaped."""
     replace_in(root / "mkdocs.yml", "- om/metod.md", '- "Om & kring": [om/metod.md]')
@@ -286,6 +299,9 @@ def test_serve_shows_an_edit_and_goes_on_without_a_faulty_report(root: Path, ser
     replace_in(root / REPORT, "samlad_bedoming:", "samlad_bedomning:")
     served.wait_for("", "Förhandsvisningen är inte komplett", there=False)
     served.wait_for(report, "Omsorgshuset")
+    with (root / "theme/pages/version.html").open("a", encoding="utf-8") as template:
+        template.write("<!-- changed -->")
+    served.wait_for("om/version/", "<!-- changed -->")
     replace_in(root / "theme/assets/insyn.css", "--page: 72rem;", "--page: 71rem;")
     styles = re.search(r"assets/insyn\.\w+\.css", served.page(""))
     assert styles
