@@ -14,13 +14,12 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from site_builder import palette
 from site_builder.findings import Finding
@@ -34,7 +33,6 @@ from site_builder.pages.version import Stamp
 from site_builder.publication import publish
 from site_builder.register import CONTENT, Register, read_register
 
-STOCKHOLM = ZoneInfo("Europe/Stockholm")
 STYLES = "assets/insyn.css"
 
 AT_FDCWD = -100  # <fcntl.h>: paths are relative to the working directory
@@ -56,11 +54,6 @@ class Site:
     def styles_address(self) -> str:
         """The style sheet's address: another when a byte of it changes, so that browsers may keep it."""
         return f"assets/insyn.{sha256(self.styles).hexdigest()[:8]}.css"
-
-
-def day(epoch: str | None, now: datetime) -> date:
-    """Return the day in Stockholm: that of SOURCE_DATE_EPOCH, in seconds, where it is set, else of `now`."""
-    return (datetime.fromtimestamp(int(epoch), STOCKHOLM) if epoch else now.astimezone(STOCKHOLM)).date()
 
 
 def prepare(

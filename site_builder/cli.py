@@ -6,8 +6,9 @@ import sys
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
-from site_builder import build
+from site_builder.day import day
 from site_builder.findings import Severity
 from site_builder.formats import FORMATS
 from site_builder.register import read_register
@@ -20,6 +21,10 @@ SAID = load("site").cli
 
 class SwedishParser(argparse.ArgumentParser):
     """A parser whose own words are Swedish, with the examples under its help."""
+
+    def __init__(self, **words: Any) -> None:
+        super().__init__(add_help=False, formatter_class=argparse.RawDescriptionHelpFormatter, **words)
+        self.add_argument("-h", "--help", action="help", help=SAID.show_help)
 
     def format_help(self) -> str:
         """Return the help with Swedish headings."""
@@ -62,7 +67,7 @@ def _check(chosen: argparse.Namespace) -> int:
 
 def _today(chosen: argparse.Namespace) -> date:
     given: date | None = chosen.today
-    return given or build.day(os.environ.get("SOURCE_DATE_EPOCH"), datetime.now(UTC))
+    return given or day(os.environ.get("SOURCE_DATE_EPOCH"), datetime.now(UTC))
 
 
 def _progress(text: str) -> None:
@@ -72,14 +77,12 @@ def _progress(text: str) -> None:
 
 
 def _parser() -> SwedishParser:
-    parser = SwedishParser(prog="insyn", description=SAID.description, epilog=SAID.epilog, **_LOOK)
-    _help(parser)
+    parser = SwedishParser(prog="insyn", description=SAID.description, epilog=SAID.epilog)
     commands = parser.add_subparsers(dest="command", required=True, metavar=SAID.command, title=SAID.commands)
 
     def add(name: str) -> SwedishParser:
         said = SAID[name]
-        command = commands.add_parser(name, help=said.help, description=said.help, epilog=said.epilog, **_LOOK)
-        _help(command)
+        command = commands.add_parser(name, help=said.help, description=said.help, epilog=said.epilog)
         command.add_argument("--root", type=Path, default=Path(), metavar=SAID.folder, help=SAID.root)
         return command
 
@@ -93,13 +96,6 @@ def _parser() -> SwedishParser:
     serve = add("serve")
     serve.add_argument("--address", metavar="VÄRD:PORT", help=SAID.serve.address)
     return parser
-
-
-_LOOK = {"add_help": False, "formatter_class": argparse.RawDescriptionHelpFormatter}
-
-
-def _help(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("-h", "--help", action="help", help=SAID.show_help)
 
 
 def _day(text: str) -> date:

@@ -26,6 +26,7 @@ from mkdocs.utils import CountHandler
 
 from site_builder import addresses, build, formats, wording
 from site_builder.build import Site
+from site_builder.day import day
 from site_builder.findings import Finding, Severity
 from site_builder.pages import links, ordinary, shell
 from site_builder.pages.ordinary import Ordinary
@@ -247,7 +248,7 @@ def report(findings: Iterable[Finding]) -> None:
 
 def present_day() -> date:
     """Return the day in Stockholm, or SOURCE_DATE_EPOCH's."""
-    return build.day(os.environ.get("SOURCE_DATE_EPOCH"), datetime.now(UTC))
+    return day(os.environ.get("SOURCE_DATE_EPOCH"), datetime.now(UTC))
 
 
 def run_build(root: Path, strict: bool, today: date) -> int:

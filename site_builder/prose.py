@@ -25,7 +25,6 @@ _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _SLUG_LETTERS = str.maketrans("{|}", "aao")
 _CLEANER = nh3.Cleaner(
     tags={
-
         *("p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "em", "strong", "code", "pre"),
         *("br", "hr", "a", "img", "table", "thead", "tbody", "tr", "th", "td", "sup", "div"),
     },
@@ -88,7 +87,7 @@ def raw_html(body: str) -> Iterator[tuple[int, str]]:
         if isinstance(event, dict) and not {"Html", "InlineHtml"}.isdisjoint(event):
             offset += len(encoded[byte_offset : span["start"]].decode())
             byte_offset = span["start"]
-            yield offset, next(iter(event.values())).strip()
+            yield offset, str(next(iter(event.values()))).strip()
 
 
 def _with_classes(html: str) -> str:

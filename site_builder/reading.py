@@ -23,7 +23,13 @@ _MISSHAPEN = {
     "model_type": "uppgifter",
     "model_attributes_type": "uppgifter",
 }
-_OUT_OF_RANGE = {"greater_than_equal", "less_than_equal"}
+_CONSTRAINTS = {
+    "too_long": "for-lang-text",
+    "string_too_long": "for-lang-text",
+    "greater_than_equal": "utanfor-grans",
+    "less_than_equal": "utanfor-grans",
+    "string_pattern_mismatch": "ogiltigt-id",
+}
 
 
 def read_model(source: Source, model: type[Model]) -> tuple[Model | None, list[Finding]]:
@@ -46,38 +52,37 @@ def source_findings(source: Source) -> list[Finding]:
 def _problem(details: ErrorDetails, source: Source, model: type[BaseModel]) -> Problem:
     kind, context = details["type"], details.get("ctx", {})
     path, owner = _without_tags(details["loc"], source.data, model)
-    key = str(path[-1]) if path else ""
+    key = _last_key(path)
+    value = details["input"] if isinstance(details["input"], str) else ""
+    words = {"label": wording.label(owner.__name__, key), "key": key, "value": value}
     if kind == "extra_forbidden":
         return _unknown_key(path, key, owner)
-    if kind == "missing":
-        return Problem("falt-saknas", (*path,), {"label": wording.label(owner.__name__, key), "key": key})
     if kind == "union_tag_not_found":
-        return Problem("falt-saknas", (*path, "typ"), {"label": "typ", "key": "typ"})
+        path, words = (*path, "typ"), {"label": "typ", "key": "typ"}
+    if kind in {"missing", "union_tag_not_found"} or (kind == "fel-form" and details["input"] is None):
+        return Problem("falt-saknas", path, words)
+    if kind in _CONSTRAINTS:
+        return Problem(_CONSTRAINTS[kind], path, words | _limits(owner, key))
     if kind == "union_tag_invalid":
         return _unknown_choice((*path, "typ"), "typ", context["tag"], context["expected_tags"])
-    label = wording.label(owner.__name__, _last_key(path))
-    value = details["input"] if isinstance(details["input"], str) else ""
     if kind == "literal_error":
-        return _unknown_choice(path, label, value, context["expected"])
+        return _unknown_choice(path, words["label"], value, context["expected"])
     if kind in _MISSHAPEN:
-        return Problem("fel-form", path, {"label": label, "expected": _MISSHAPEN[kind]})
-    if kind == "fel-form" and details["input"] is None:
-        return Problem("falt-saknas", path, {"label": label, "key": _last_key(path)})
-    if kind in {"too_long", "string_too_long"}:
-        return Problem("for-lang-text", path, {"label": label, "most": context["max_length"]})
-    if kind in _OUT_OF_RANGE:
-        return Problem("utanfor-grans", path, _bounds(owner, _last_key(path), label, value))
-    if kind == "string_pattern_mismatch":
-        return Problem("ogiltigt-id", path, {"label": label, "value": value})
-    return _refused(kind, path, owner, {"label": label, "value": value, **context})
+        kind, context = "fel-form", {"expected": _MISSHAPEN[kind]}
+    return _refused(
+        kind, path, owner, words | {name: context[name] for name in context if context[name] != ""}
+    )
 
 
 def _refused(rule: str, path: KeyPath, owner: type[BaseModel], words: dict[str, Any]) -> Problem:
-    if "key" in words and path[-1:] != (words["key"],):  # a refusal of the whole thing names its key
-        key = words["key"]
-        labels = {name: wording.label(owner.__name__, words[name]) for name in ("one", "other") if name in words}
-        return Problem(rule, (*path, key), {**words, **labels, "label": wording.label(owner.__name__, key)})
-    return Problem(rule, path, words)
+    """Return what one of our own types refused; a refusal of a whole thing names its key."""
+    key = words["key"]
+    if path[-1:] == (key,):
+        return Problem(rule, path, words)
+    pair: dict[str, Any] = {
+        name: wording.label(owner.__name__, words[name]) for name in ("one", "other") if name in words
+    }
+    return Problem(rule, (*path, key), {**words, **pair, "label": wording.label(owner.__name__, key)})
 
 
 def _unknown_key(path: KeyPath, key: str, owner: type[BaseModel]) -> Problem:
@@ -92,13 +97,15 @@ def _unknown_choice(path: KeyPath, label: str, value: str, expected: str) -> Pro
     return Problem("okant-val", path, {"label": label, "value": value, "choices": ", ".join(choices)})
 
 
-def _bounds(owner: type[BaseModel], key: str, label: str, value: str) -> dict[str, Any]:
-    limits = {}
+def _limits(owner: type[BaseModel], key: str) -> dict[str, object]:
+    """Return the least and most that a key may be, or how long, as words."""
+    limits: dict[str, object] = {"least": "–", "most": "–"}
     for field in owner.model_fields.values():
-        if field.alias == key:
-            for limit in field.metadata:
-                limits |= {name: getattr(limit, short) for name, short in (("least", "ge"), ("most", "le")) if hasattr(limit, short)}
-    return {"label": label, "value": value, "least": limits.get("least", "–"), "most": limits.get("most", "–")}
+        for limit in field.metadata if field.alias == key else ():
+            for name, attribute in (("least", "ge"), ("most", "le"), ("most", "max_length")):
+                if hasattr(limit, attribute):
+                    limits[name] = getattr(limit, attribute)
+    return limits
 
 
 def _last_key(path: KeyPath) -> str:

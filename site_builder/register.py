@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from site_builder.findings import Finding, Severity
 from site_builder.model import Collection, Municipality, Profile, Providers, Report, Taxonomy, Unit
@@ -94,9 +94,7 @@ def read_register(root: Path, today: date) -> Register:
     reader = _Reader(root, profile, today, findings)
     for source in sources.values():
         reader.judge_with(on_text, Subject(source.path, None, source, profile, today))
-    reader.judge_with(
-        on_profile, Subject("", profile, sources[f"{PROFILE}/kommun.yml"], profile, today)
-    )
+    reader.judge_with(on_profile, Subject("", profile, sources[f"{PROFILE}/kommun.yml"], profile, today))
     reader.read_ordinary_pages()
     units = reader.read_all(UNITS, Unit, on_unit)
     reports = reader.read_all(REPORTS, Report, on_report)
@@ -168,12 +166,16 @@ class _Reader:
         own = {Path(folder).name for folder in (PROFILE, UNITS, REPORTS)}
         for file in sorted(content.rglob("*.md")):
             path = file.relative_to(self.root).as_posix()
-            if file.is_file() and file.relative_to(content).parts[0] not in own and self._is_inside(file, path):
+            if (
+                file.is_file()
+                and file.relative_to(content).parts[0] not in own
+                and self._is_inside(file, path)
+            ):
                 source = read_text(path, (self.root / path).read_bytes())
                 self.findings += source_findings(source)
                 self.judge_with(on_text, Subject(path, None, source, self.profile, self.today))
 
-    def judge_with(self, family: Family[Model], subject: Subject[Model], thing: object = None) -> None:
+    def judge_with(self, family: Family[Any], subject: Subject[Any], thing: object = None) -> None:
         """Add what a family of rules finds in one subject."""
         report = thing if isinstance(thing, Report) else None
         judged = judge(family.problems(subject), subject.source, self.profile.municipality, report)
@@ -217,7 +219,9 @@ class _Reader:
         if not entry.is_file():
             self._misnamed(path, "Här ligger bara filer, inga mappar. Flytta eller ta bort mappen.")
         elif not _FILE_NAME.fullmatch(entry.name):
-            self._misnamed(path, "Använd små bokstäver a–z, siffror och bindestreck, och sluta med .md: solgarden.md.")
+            self._misnamed(
+                path, "Använd små bokstäver a–z, siffror och bindestreck, och sluta med .md: solgarden.md."
+            )
         else:
             return True
         return False

@@ -207,7 +207,9 @@ def _forbidden_yaml(front: str, front_line: int) -> Fault | None:
 
 
 def _forbidden_event(event: yaml.Event, depth: int, front_line: int) -> Fault | None:
-    place = front_line + event.start_mark.line, event.start_mark.column + 1
+    mark = event.start_mark
+    assert mark is not None  # events of a text have their places
+    place = front_line + mark.line, mark.column + 1
     if depth > MAX_DEPTH:
         return Fault("for-djup", place, {"most": MAX_DEPTH})
     if isinstance(event, yaml.AliasEvent):

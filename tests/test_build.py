@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from site_builder import build
+from site_builder.day import day as present
 from site_builder.pages.page import Page
 from site_builder.pages.shell import Kind, Shell
 from tests.conftest import Require
@@ -104,7 +105,7 @@ def test_a_site_moved_aside_by_a_process_that_died_is_put_back(final: Path) -> N
 )
 def test_the_day_is_that_of_stockholm(epoch: str | None, now: datetime, day: date) -> None:
     """A promise is late when its day has passed here, whatever clock the server has."""
-    assert build.day(epoch, now) == day
+    assert present(epoch, now) == day
 
 
 def test_two_pages_at_one_address_stop_the_build() -> None:

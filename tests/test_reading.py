@@ -17,7 +17,9 @@ RIGHT = (examples.SITE / examples.REPORT).read_text("utf-8")
 
 def findings(text: str) -> list[tuple[str, int, int]]:
     report, found = read_model(read_source("r.md", text.encode()), Report)
-    assert (report is None) == any(each.severity == "error" for each in found if each.rule != "dubbel-uppgift")
+    assert (report is None) == any(
+        each.severity == "error" for each in found if each.rule != "dubbel-uppgift"
+    )
     return sorted((each.rule, each.line, each.column) for each in found)
 
 
@@ -123,7 +125,7 @@ def test_every_day_is_read_back(day: date) -> None:
     assert report.day == day != later
 
 
-@given(st.decimals(min_value=-10**6, max_value=10**6, places=2, allow_nan=False, allow_infinity=False))
+@given(st.decimals(min_value=-(10**6), max_value=10**6, places=2, allow_nan=False, allow_infinity=False))
 def test_every_decimal_is_read_back_with_point_or_comma(value: Decimal) -> None:
     """Point and comma are the same number."""
     for written in (f"{value:f}", f'"{value:f}"'.replace(".", ",")):

@@ -63,7 +63,14 @@ def test_body_keeps_its_place_in_the_file() -> None:
     assert read.body_place(read.body.index("er")) == (14, 4)
 
 
-@pytest.mark.parametrize("marks", [FILE.encode("utf-8-sig"), FILE.replace("\n", "\r\n").encode(), unicodedata.normalize("NFD", FILE).encode()])
+@pytest.mark.parametrize(
+    "marks",
+    [
+        FILE.encode("utf-8-sig"),
+        FILE.replace("\n", "\r\n").encode(),
+        unicodedata.normalize("NFD", FILE).encode(),
+    ],
+)
 def test_byte_order_mark_line_ends_and_normal_form_make_no_difference(marks: bytes) -> None:
     """What different editors save reads the same."""
     assert source(marks).data == source(FILE).data

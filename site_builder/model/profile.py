@@ -57,18 +57,20 @@ class Municipality(Thing):
     code: Text = Field(alias="kod", pattern=r"^\d{4}$")
     committee: Text = Field(alias="namnd", max_length=80)
     administration: Text | None = Field(None, alias="forvaltning", max_length=80)
-    contact: Contact = Field(default_factory=Contact, alias="kontakt")
+    contact: Contact = Field(default_factory=lambda: Contact.model_validate({}), alias="kontakt")
     programme: Web | None = Field(None, alias="program")
     complaints: Web | None = Field(None, alias="klagomal")
     case_number_patterns: tuple[Text, ...] = Field((), alias="diarienummer_monster")
     contract_patterns: tuple[Text, ...] = Field((), alias="avtalsnummer_monster")
-    secrecy: SecrecyThresholds = Field(default_factory=SecrecyThresholds, alias="sekretess")
+    secrecy: SecrecyThresholds = Field(
+        default_factory=lambda: SecrecyThresholds.model_validate({}), alias="sekretess"
+    )
     colour: Colour = Field("#0b5563", alias="farg")
     licence: Literal["cc0", "cc-by"] = Field("cc0", alias="licens")
     languages: tuple[Literal["sv"], ...] = Field(("sv",), alias="sprak")
     severities: dict[Slug, Literal["fel", "varning"]] = Field(default_factory=dict, alias="regler")
     accessibility: AccessibilityStatement = Field(
-        default_factory=AccessibilityStatement, alias="tillganglighet"
+        default_factory=lambda: AccessibilityStatement.model_validate({}), alias="tillganglighet"
     )
 
 

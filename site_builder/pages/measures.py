@@ -58,7 +58,12 @@ def _context(publication: Publication, to: To) -> MeasuresContext:
     late = sum(measure.now.is_late for measure in still_open)
     promises = open_promises(publication)
     counts = (
-        (SAID.open, str(len(still_open)), "#lista", f"{phrases.kinds_counted(still_open).capitalize()}" if still_open else ""),
+        (
+            SAID.open,
+            str(len(still_open)),
+            "#lista",
+            f"{phrases.kinds_counted(still_open).capitalize()}" if still_open else "",
+        ),
         (SAID.late, str(late), "#lista", SAID.late_note),
         (
             SAID.closed,
@@ -87,7 +92,9 @@ def _row(report: PublishedReport, publication: Publication, to: To) -> PromiseRo
     promise, unit = report.promise, publication.units[report.unit_id]
     if promise.last_day is None:
         months = phrases.months_said(promise.promise.within_months or 0)
-        return PromiseRow(to(addresses.unit(unit.id)), unit.unit.name, SAID.promise.format(months=months).lower(), "")
+        return PromiseRow(
+            to(addresses.unit(unit.id)), unit.unit.name, SAID.promise.format(months=months).lower(), ""
+        )
     days = promise.late_days or _days_left(promise.last_day, publication.today)
     return PromiseRow(
         to(addresses.unit(unit.id)), unit.unit.name, long_day(promise.last_day), phrases.lateness(days)

@@ -65,7 +65,9 @@ def open_counted(measures: Sequence[PublishedMeasure]) -> str:
     if still == total:
         return str(_SAID.both_open if total == 2 else _SAID.all_open.format(count=count_word(total)))
     return str(
-        _SAID.some_open.format(open=capital(count_word(still)), are=plural(still, "öppen", "öppna"), total=count_word(total))
+        _SAID.some_open.format(
+            open=capital(count_word(still)), are=plural(still, "öppen", "öppna"), total=count_word(total)
+        )
     )
 
 
@@ -82,7 +84,11 @@ def what_happens(report: PublishedReport) -> str:
     if promise is not None and promise.is_open:
         return promise_said(promise)
     if report.open_measures:
-        return str(_SAID.next_kept.format(day=long_day(promise.kept_on)) if promise and promise.kept_on else _SAID.next_unpromised)
+        return str(
+            _SAID.next_kept.format(day=long_day(promise.kept_on))
+            if promise and promise.kept_on
+            else _SAID.next_unpromised
+        )
     return str(_SAID.next_nothing if report.measures else _SAID.next_ordinary)
 
 
@@ -143,4 +149,8 @@ def _due_rest(now: MeasureNow, kind: MeasureKind, promise: PromiseNow | None, to
     if promise.last_day is None:
         return str(_SAID.state.follow_up_unknown)
     late = promise.state is PromiseState.LATE
-    return str((_SAID.state.follow_up_late if late else _SAID.state.follow_up).format(day=short_day(promise.last_day)))
+    return str(
+        (_SAID.state.follow_up_late if late else _SAID.state.follow_up).format(
+            day=short_day(promise.last_day)
+        )
+    )

@@ -11,18 +11,18 @@ from markupsafe import Markup
 from site_builder import addresses
 from site_builder.model.report import FocusReview
 from site_builder.pages import phrases
+from site_builder.pages.case import has_late_evidence, plan_said, promise_notes, replies
 from site_builder.pages.page import Heading, Page
 from site_builder.pages.templates import Context, headings, render, safe
+from site_builder.pages.timeline import Step, evidence_step
 from site_builder.pages.views import (
     SITE,
     Anchor,
     Fact,
     FigureView,
     MeasureView,
-    Step,
     To,
     VerdictView,
-    evidence_step,
     figure_view,
     links_from,
     measure_view,
@@ -139,7 +139,9 @@ def withdrawn_page(notice: WithdrawnReport, publication: Publication, templates:
 def _context(report: PublishedReport, publication: Publication, address: str) -> ReportContext:
     to = links_from(address)
     unit = publication.units[report.unit_id]
-    prose = tuple(ProsePart(f"text-{s.id}" if s.id else "", s.title, safe(s.html)) for s in report.prose.sections)
+    prose = tuple(
+        ProsePart(f"text-{s.id}" if s.id else "", s.title, safe(s.html)) for s in report.prose.sections
+    )
     replaced = report.replaced_by
     return ReportContext(
         title=SAID.title.format(unit=unit.unit.name, report=phrases.report_name(report).lower()),
@@ -147,11 +149,13 @@ def _context(report: PublishedReport, publication: Publication, address: str) ->
         crumbs=_crumbs(unit, to),
         verdict=verdict_view(report, publication.today),
         answer=_answer(report),
-        replaced=Anchor(_report_link_text(publication.reports[replaced]), to(report_address(replaced))) if replaced else None,
+        replaced=Anchor(_report_link_text(publication.reports[replaced]), to(report_address(replaced)))
+        if replaced
+        else None,
         contents=_contents(report, prose),
         easy=tuple(report.easy.split("\n")) if report.easy else (),
         measures=tuple(measure_view(measure, publication, to) for measure in report.measures),
-        plan=_plan(report),
+        plan=plan_said(report),
         notes=tuple(promise_notes(report)),
         replies=replies(report, unit),
         strengths=report.strengths,
@@ -174,7 +178,10 @@ def _context(report: PublishedReport, publication: Publication, address: str) ->
 
 
 def _crumbs(unit: PublishedUnit, to: To) -> tuple[Anchor, ...]:
-    return (Anchor(SITE.units.title, to(addresses.UNITS)), Anchor(unit.unit.name, to(addresses.unit(unit.id))))
+    return (
+        Anchor(SITE.units.title, to(addresses.UNITS)),
+        Anchor(unit.unit.name, to(addresses.unit(unit.id))),
+    )
 
 
 def _answer(report: PublishedReport) -> tuple[tuple[str, str, str, str], ...]:
@@ -200,44 +207,6 @@ def _contents(report: PublishedReport, prose: tuple[ProsePart, ...]) -> tuple[He
         ("fakta", SAID.facts, True),
     ]
     return headings([(id_, text) for id_, text, there in pairs if there])
-
-
-def _plan(report: PublishedReport) -> str:
-    plan = report.action_plan
-    if plan is None:
-        return ""
-    received = next((event.day for event in report.events if event.kind == "atgardsplan_inkommen"), None)
-    outcome = SAID.plan_in.format(day=long_day(received)) if received else SAID.plan_none
-    contract = SAID.plan_contract.format(contract=plan.contract) if plan.contract else ""
-    if plan.asked is None:
-        return str(SAID.plan_asked_undated.format(contract=contract, outcome=outcome))
-    return str(SAID.plan_asked.format(day=long_day(plan.asked), contract=contract, outcome=outcome))
-
-
-def promise_notes(report: PublishedReport) -> Iterator[str]:
-    """Yield how the last day of the promised re-follow-up was counted, or why it cannot be."""
-    promise = report.promise
-    if promise is None or promise.promise.within_months is None:
-        return
-    months = phrases.months_said(promise.promise.within_months)
-    if promise.promise.counted_from is None:
-        yield SITE.unit.no_start.format(months=months)
-    elif promise.promise.basis:
-        day = long_day(promise.promise.counted_from)
-        yield SITE.unit.counted.format(months=months, basis=promise.promise.basis, day=day)
-
-
-def replies(report: PublishedReport, unit: PublishedUnit) -> tuple[tuple[str, str], ...]:
-    """Return who replied and when, and the reply's own words."""
-    return tuple(
-        (SITE.unit.reply_by.format(provider=unit.provider.name, day=long_day(reply.day)), reply.text)
-        for reply in report.replies
-    )
-
-
-def has_late_evidence(report: PublishedReport) -> bool:
-    """Say whether some of the basis is later than the report's own day."""
-    return report.day is not None and any(item.day > report.day for item in report.evidence)
 
 
 def _area(review: FocusReview, publication: Publication) -> AreaView:
@@ -285,7 +254,9 @@ def _facts(report: PublishedReport, unit: PublishedUnit, publication: Publicatio
     if report.legal:
         yield Fact(said.legal, tuple(_legal(report, publication.today)))
     review = report.secrecy_review
-    reviewed = said.reviewed_by.format(day=long_day(review.day), by=review.by) if review else said.not_reviewed
+    reviewed = (
+        said.reviewed_by.format(day=long_day(review.day), by=review.by) if review else said.not_reviewed
+    )
     yield Fact(said.reviewed, plain((reviewed,)))
     if not report.corrections:
         yield Fact(said.corrections, plain((said.no_corrections,)))
@@ -294,5 +265,9 @@ def _facts(report: PublishedReport, unit: PublishedUnit, publication: Publicatio
 def _legal(report: PublishedReport, today: date) -> Iterator[Anchor]:
     for legal in report.legal:
         gone = legal.valid_until is not None and legal.valid_until < today
-        note = f" ({SAID.legal_gone.format(day=long_day(legal.valid_until))})" if gone and legal.valid_until else ""
+        note = (
+            f" ({SAID.legal_gone.format(day=long_day(legal.valid_until))})"
+            if gone and legal.valid_until
+            else ""
+        )
         yield Anchor(f"{legal.name}: {capital(legal.title)}{note}", legal.address or "")

@@ -52,7 +52,9 @@ def frame(publication: Publication) -> Frame:
     contact = municipality.contact
     links = [
         Link(SITE.frame.contact.format(municipality=municipality.name), contact.web) if contact.web else None,
-        Link(contact.phone, f"tel:{contact.phone.replace(' ', '').replace('-', '')}") if contact.phone else None,
+        Link(contact.phone, f"tel:{contact.phone.replace(' ', '').replace('-', '')}")
+        if contact.phone
+        else None,
         Link(contact.email, f"mailto:{contact.email}") if contact.email else None,
         Link(SITE.frame.complaint, municipality.complaints) if municipality.complaints else None,
     ]

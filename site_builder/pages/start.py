@@ -114,7 +114,12 @@ def year_counts(publication: Publication, templates: Path) -> str:
         return ""
     year = found[0]
     counts = (
-        (SAID.figures.followed, str(year.followed_up), TO(addresses.UNITS), SAID.figures.followed_note.format(year=year.year)),
+        (
+            SAID.figures.followed,
+            str(year.followed_up),
+            TO(addresses.UNITS),
+            SAID.figures.followed_note.format(year=year.year),
+        ),
         (
             SAID.figures.approved,
             str(year.levels.get("godkand", 0)),

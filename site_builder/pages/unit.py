@@ -9,19 +9,18 @@ from markupsafe import Markup
 
 from site_builder import addresses
 from site_builder.pages import phrases
+from site_builder.pages.case import has_late_evidence, promise_notes, replies
 from site_builder.pages.page import Page
-from site_builder.pages.report import has_late_evidence, promise_notes, replies
 from site_builder.pages.templates import Context, headings, render, safe
+from site_builder.pages.timeline import Step, case_steps
 from site_builder.pages.views import (
     SITE,
     Anchor,
     Fact,
     FigureView,
     MeasureView,
-    Step,
     To,
     VerdictView,
-    case_steps,
     figure_view,
     links_from,
     measure_view,
@@ -106,7 +105,9 @@ def _context(
         closed=SAID.closed_notice.format(day=long_day(until)) if gone and until else "",
         followed_up=report is not None,
         open=tuple(measure_view(each, publication, to) for each in measures if each.now.is_open),
-        closed_measures=tuple(measure_view(each, publication, to) for each in measures if not each.now.is_open),
+        closed_measures=tuple(
+            measure_view(each, publication, to) for each in measures if not each.now.is_open
+        ),
         notes=tuple(promise_notes(report)) if report else (),
         steps=steps,
         across=len(steps) <= MOST_ACROSS,
@@ -131,7 +132,9 @@ def _answer(
     report: PublishedReport, measures: Sequence[PublishedMeasure], publication: Publication
 ) -> tuple[tuple[str, str, str, str], ...]:
     areas = publication.taxonomy.focus_areas
-    examined = listed(f"{areas[review.area].name[:1].lower()}{areas[review.area].name[1:]}" for review in report.focus_areas)
+    examined = listed(
+        f"{areas[review.area].name[:1].lower()}{areas[review.area].name[1:]}" for review in report.focus_areas
+    )
     required, still = phrases.result(measures)
     return (
         (SAID.examined, f"{capital(examined)}.", "", ""),
@@ -185,7 +188,11 @@ def _facts(unit: PublishedUnit) -> Iterator[Fact]:
         form = SITE.units.forms[thing.contract_form] if thing.contract_form else ""
         numbers = (f"{each.number} ({form})" if form else each.number for each in thing.contracts)
         yield Fact(said.contract, plain(numbers))
-    for label, value in ((said.area, thing.area), (said.target, thing.target_group), (said.places, thing.places)):
+    for label, value in (
+        (said.area, thing.area),
+        (said.target, thing.target_group),
+        (said.places, thing.places),
+    ):
         if value is not None:
             yield Fact(label, plain((str(value),)))
     spans = [
@@ -204,5 +211,7 @@ def _description(unit: PublishedUnit, report: PublishedReport | None, publicatio
         return str(SAID.description_not_yet.format(name=unit.unit.name))
     counted = " ".join(phrases.result(standing_measures(unit, publication)))
     return str(
-        SAID.description.format(verdict=report.verdict.name, season=season(report.ordering_day), counted=counted)
+        SAID.description.format(
+            verdict=report.verdict.name, season=season(report.ordering_day), counted=counted
+        )
     )

@@ -89,5 +89,7 @@ def _lead(units: list[PublishedUnit]) -> str:
     if followed == len(units):
         said = SAID.all_followed
     else:
-        said = SAID.some_followed.format(count=capital(count_word(followed))) if followed else SAID.none_followed
+        said = (
+            SAID.some_followed.format(count=capital(count_word(followed))) if followed else SAID.none_followed
+        )
     return str(SAID.lead.format(units=count, followed=said))

@@ -58,4 +58,6 @@ def unknown_unit(subject: Subject[Collection]) -> Iterator[Problem]:
     for report_id, report in collection.reports.items():
         if report.unit not in collection.units:
             words = {"value": report.unit, "choices": ", ".join(collection.units)}
-            yield Problem("verksamhet-okand", ("verksamhet",), words, file=f"content/rapporter/{report_id}.md")
+            yield Problem(
+                "verksamhet-okand", ("verksamhet",), words, file=f"content/rapporter/{report_id}.md"
+            )

@@ -14,11 +14,12 @@ from unicodedata import decimal
 BEFORE = 24
 """How many bytes before a number may say what it is."""
 
-BLANK = " \t\r\n\u00a0\u00ad\u1680\u2000-\u200d\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
+BLANK = " \t\r\n\u00a0\u00ad\u2000-\u200d\u2028\u2029\u202f\u205f\u2060"
 """For a character class: blanks, and what nobody sees (soft hyphen, zero-width characters)."""
-DASH = "\\-+\u2010-\u2015\u2043\u2212\ufe58\ufe63\uff0b\uff0d"
+DASH = "\\-+\u2010-\u2015\u2043\u2212"
 GROUP = re.compile(r"[0-9]+")
 GAP = re.compile(rf"[{BLANK}{DASH}./\\*_()]{{1,16}}")
+WIDE = str.maketrans("\u1680\u3000\ufeff\ufe58\ufe63\uff0b\uff0d", "  \u200b--+-")
 OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 ENTITY = re.compile(r"&(?:#[0-9]{2,5}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});")
 
@@ -83,7 +84,8 @@ def runs(text: str) -> Iterator[Run]:
     encoded = text.encode("utf-8", "replace")
     shapes = encoded.translate(SHAPES)
     if b"!" in shapes:
-        encoded = OTHER_DIGIT.sub(lambda digit: str(decimal(digit[0])), text).encode("utf-8", "replace")
+        text = OTHER_DIGIT.sub(lambda digit: str(decimal(digit[0])), text.translate(WIDE))
+        encoded = text.encode("utf-8", "replace")
         shapes = encoded.translate(SHAPES)
     for stretch in STRETCH.finditer(shapes):
         start, end = stretch.span()

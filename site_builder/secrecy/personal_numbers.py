@@ -103,11 +103,11 @@ def _certain(candidate: _Candidate) -> bool | None:
     """Return whether it is a personal number, None where it has the form of something else as well."""
     if any(mark in gap for gap in candidate.gaps for mark in "()"):
         return None
+    held = [gap for gap in candidate.neighbours if HOLDS_TOGETHER.fullmatch(gap)]
     if candidate.shape not in USUAL_SHAPES:
-        return _certain_unusual(candidate) if candidate.checks else None
+        return _certain_unusual(candidate) if candidate.checks and not held else None
     if candidate.shape in DATE_AND_NUMBER and _is_date_first(candidate):
         return False if candidate.checks and not _is_interval(candidate) else None
-    held = [gap for gap in candidate.neighbours if HOLDS_TOGETHER.fullmatch(gap)]
     if not held:
         return candidate.checks
     return set(held) <= {"/"} if candidate.checks else None
@@ -131,12 +131,9 @@ def _certain_unusual(candidate: _Candidate) -> bool | None:
     """Return the same for digits with a right check digit that are set apart in an unusual way."""
     digits_after = [sum(candidate.shape[place:]) for place in range(1, len(candidate.shape))]
     inner = [gap for gap, after in zip(candidate.gaps, digits_after, strict=True) if after != 4]
-    if all(ONLY_BLANK.fullmatch(gap) for gap in inner):
-        split_dates = candidate.shape in TWO_DATES and not all(map(ONLY_BLANK.fullmatch, candidate.gaps))
-        return None if split_dates else not candidate.neighbours
-    if candidate.shape in TWO_DATES or not all(BLANK_OR_DASH.fullmatch(gap) for gap in inner):
-        return None
-    return False
+    if all(map(ONLY_BLANK.fullmatch, inner)):
+        return not candidate.neighbours
+    return False if candidate.shape not in TWO_DATES and all(map(BLANK_OR_DASH.fullmatch, inner)) else None
 
 
 def _identity(candidate: _Candidate, certain: bool) -> Identity:

@@ -45,7 +45,7 @@ def national(number: str) -> str:
 def _abroad(run: Run, first: int) -> Identity | None:
     """Return the number that begins with the country's code in a group."""
     code = COUNTRY.match(run.groups[first])
-    plus = _before(run, first).endswith(("+", "\uff0b"))
+    plus = _before(run, first).endswith("+")
     if not code or plus == code[0].startswith("00"):
         return None
     for last, digits in _longest_first(run, first, MOST_DIGITS + len(code[0])):

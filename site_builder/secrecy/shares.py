@@ -8,10 +8,11 @@ from math import ceil, floor
 def possible_counts(share: Decimal, base: int) -> range:
     """Return the whole numbers of people that give the share of the base once rounded to its decimals.
 
-    A share that lies exactly between two roundings counts for both. Empty when no whole number gives it.
+    A share that lies exactly between two roundings counts for both; one above 100 percent (turnover) gives
+    more people than the base. Empty when no whole number gives it.
     """
     low, high = _part_between(share, base)
-    return range(max(ceil(low), 0), min(floor(high), base) + 1)
+    return range(max(ceil(low), 0), floor(high) + 1)
 
 
 def gives_few_away(share: Decimal, base: int, k: int, *, counts_heads: bool) -> bool:
