@@ -10,7 +10,12 @@ from types import MappingProxyType
 START = ""
 UNITS = "verksamheter/"
 MEASURES = "atgarder/"
+YEARS = "ar/"
 METHOD = "om/metod/"
+ACCESSIBILITY = "om/tillganglighet/"
+PRIVACY = "om/integritet/"
+COMPLAINTS = "om/klagomal/"
+GLOSSARY = "ordlista/"
 VERSION = "om/version/"
 
 FAMILIES: Mapping[str, str] = MappingProxyType(
@@ -20,6 +25,14 @@ FAMILIES: Mapping[str, str] = MappingProxyType(
         "verksamhet": UNITS + "{id}/",
         "rapport": "rapporter/{year}/{id}/",
         "atgarder": MEASURES,
+        "tjanst": "tjanster/{id}/",
+        "utforare": "utforare/{id}/",
+        "fokusomrade": "fokusomraden/{id}/",
+        "ordlista": GLOSSARY,
+        "tillganglighet": ACCESSIBILITY,
+        "ar": YEARS,
+        "arsida": YEARS + "{year}/",
+        "namnd": "namnd/{year}/",
         "version": VERSION,
     }
 )
@@ -31,9 +44,34 @@ def unit(unit_id: str) -> str:
     return FAMILIES["verksamhet"].format(id=unit_id)
 
 
+def service(service_id: str) -> str:
+    """Return the address of a service's page."""
+    return FAMILIES["tjanst"].format(id=service_id)
+
+
+def provider(provider_id: str) -> str:
+    """Return the address of a provider's page."""
+    return FAMILIES["utforare"].format(id=provider_id)
+
+
+def area(area_id: str) -> str:
+    """Return the address of a focus area's page."""
+    return FAMILIES["fokusomrade"].format(id=area_id)
+
+
 def report(year: int, report_id: str) -> str:
     """Return the address of a report's page; `report_id` is the file's name without its year and suffix."""
     return FAMILIES["rapport"].format(year=year, id=report_id)
+
+
+def year(year: int) -> str:
+    """Return the address of a year's page."""
+    return FAMILIES["arsida"].format(year=year)
+
+
+def committee(year: int) -> str:
+    """Return the address of the committee's page for a year."""
+    return FAMILIES["namnd"].format(year=year)
 
 
 def belongs(address: str, family: str) -> bool:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from site_builder import addresses
 from site_builder.pages import method, start
+from site_builder.pages.committee import committee_page
 from site_builder.pages.measures import measures_page
 from site_builder.pages.page import Frame, Link, Page, Tab
 from site_builder.pages.report import report_page, withdrawn_page
@@ -11,7 +12,9 @@ from site_builder.pages.unit import unit_page
 from site_builder.pages.units import units_page
 from site_builder.pages.version import Stamp, version_page
 from site_builder.pages.views import SITE
+from site_builder.pages.year import year_page, years_page
 from site_builder.publication import Publication
+from site_builder.summary import years
 
 FRAGMENTS = {
     "tjanster": start.services,
@@ -31,12 +34,16 @@ LICENCES = {
 
 def make_pages(publication: Publication, stamp: Stamp, templates: Path) -> list[Page]:
     """Return every generated page."""
+    found = years(publication)
     return [
         units_page(publication, templates),
         *(unit_page(unit, publication, templates) for unit in publication.units.values()),
         *(report_page(report, publication, templates) for report in publication.reports.values()),
         *(withdrawn_page(notice, publication, templates) for notice in publication.withdrawn.values()),
         measures_page(publication, templates),
+        years_page(publication, templates),
+        *(year_page(year, publication, templates) for year in found),
+        *(committee_page(year, publication, templates) for year in found),
         version_page(publication, stamp, templates),
     ]
 
@@ -64,6 +71,7 @@ def frame(publication: Publication) -> Frame:
         (
             Tab(SITE.units.title, addresses.UNITS, ("rapporter/",)),
             Tab(SITE.measures.title, addresses.MEASURES),
+            Tab(SITE.year.list_title, addresses.YEARS, ("namnd/",)),
             Tab(SITE.frame.method, addresses.METHOD),
         ),
         demonstration=municipality.demonstration,

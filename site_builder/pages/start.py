@@ -116,15 +116,15 @@ def year_counts(publication: Publication, templates: Path) -> str:
     counts = (
         (
             SAID.figures.followed,
-            str(year.followed_up),
+            str(len(year.latest)),
             TO(addresses.UNITS),
             SAID.figures.followed_note.format(year=year.year),
         ),
         (
             SAID.figures.approved,
-            str(year.levels.get("godkand", 0)),
+            str(year.with_level("godkand")),
             TO(addresses.UNITS),
-            SAID.figures.approved_note.format(count=count_word(year.followed_up)),
+            SAID.figures.approved_note.format(count=count_word(len(year.latest))),
         ),
         (
             SAID.figures.overdue,

@@ -1,11 +1,11 @@
-"""Counts and lists over a whole publication: what is open, late, closed, promised, followed up."""
+"""What is open, late, closed and promised over a whole publication."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import date
+from statistics import median
 
-from site_builder.journal import PromiseState
-from site_builder.publication import Publication, PublishedMeasure, PublishedReport, PublishedUnit
+from site_builder.journal import PromiseState, State
+from site_builder.publication import Publication, PublishedMeasure, PublishedReport
 from site_builder.wording.swedish import add_months
 
 
@@ -52,30 +52,11 @@ def late_promises(publication: Publication) -> list[PublishedReport]:
     return [r for r in open_promises(publication) if r.promise and r.promise.state is PromiseState.LATE]
 
 
-@dataclass(frozen=True, slots=True)
-class YearCounts:
-    """One year: the units followed up, and how many of them have each level of verdict."""
-
-    year: int
-    followed_up: int
-    levels: Mapping[str, int]
-
-
-def years(publication: Publication) -> list[YearCounts]:
-    """Return the years with a follow-up, latest first. A unit counts once a year, by its latest report."""
-    latest: dict[tuple[int, str], PublishedReport] = {}
-    for report in standing_reports(publication):
-        latest.setdefault((report.year, report.unit_id), report)
-    found: dict[int, dict[str, int]] = {}
-    for (year, _), report in latest.items():
-        levels = found.setdefault(year, {})
-        levels[report.verdict.level] = levels.get(report.verdict.level, 0) + 1
-    return [YearCounts(year, sum(found[year].values()), found[year]) for year in sorted(found, reverse=True)]
-
-
-def units_by_service(publication: Publication) -> dict[str, list[PublishedUnit]]:
-    """Return every service of the taxonomy, in its order, with its units A to Ö."""
-    found: dict[str, list[PublishedUnit]] = {service: [] for service in publication.taxonomy.services}
-    for unit in publication.units.values():
-        found[unit.unit.service].append(unit)
-    return found
+def days_to_close(publication: Publication, measures: Iterable[PublishedMeasure]) -> float | None:
+    """Return the median number of days from report to closing, over those of the measures that are done."""
+    days = [
+        (measure.now.since - publication.reports[measure.report_id].ordering_day).days
+        for measure in measures
+        if measure.now.state is State.DONE and measure.now.since is not None
+    ]
+    return median(days) if days else None

@@ -1,0 +1,287 @@
+"""The years, and one year: what was followed up, the verdicts, the measures and their state today."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+from site_builder import addresses
+from site_builder.pages.page import Page
+from site_builder.pages.templates import Context, headings, render
+from site_builder.pages.views import (
+    LOOKS,
+    SITE,
+    Anchor,
+    To,
+    VerdictView,
+    area_name,
+    links_from,
+    report_address,
+)
+from site_builder.publication import Publication, PublishedReport
+from site_builder.summary import Year, areas_not_looked_at, grouped, measures_by_area, years
+from site_builder.wording.swedish import capital, count_word, long_day
+
+SAID = SITE.year
+
+
+@dataclass(frozen=True, slots=True)
+class YearRow:
+    """One year in the list of years; each count is a link to what it counts."""
+
+    year: Anchor
+    followed_up: Anchor
+    of: int
+    verdicts: tuple[tuple[VerdictView, Anchor], ...]
+    open: Anchor
+    committee: Anchor
+
+
+@dataclass(frozen=True, slots=True)
+class YearsContext(Context):
+    """What `years.html` is given."""
+
+    template: ClassVar[str] = "years.html"
+    rows: tuple[YearRow, ...]
+    lead: str
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictGroup:
+    """The units of one service with the same verdict."""
+
+    id: str
+    verdict: VerdictView
+    units: tuple[Anchor, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceGroup:
+    """One service's units by verdict."""
+
+    id: str
+    name: str
+    groups: tuple[VerdictGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AreaRow:
+    """The measures of one focus area: how many, how many are open and closed today."""
+
+    area: Anchor
+    total: int
+    open: int
+    closed: int
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """One service in the table of verdicts: a linked count for each verdict, None for no unit."""
+
+    service: Anchor
+    counts: tuple[Anchor | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearContext(Context):
+    """What `year.html` is given."""
+
+    template: ClassVar[str] = "year.html"
+    title: str
+    lead: str
+    crumbs: tuple[Anchor, ...]
+    counts: tuple[tuple[str, str, str, str], ...]
+    verdicts: tuple[VerdictView, ...]
+    matrix: tuple[MatrixRow, ...]
+    services: tuple[ServiceGroup, ...]
+    areas: tuple[AreaRow, ...]
+    missing: tuple[Anchor, ...]
+    not_looked_at: tuple[tuple[str, tuple[Anchor, ...]], ...]
+    committee: str
+    siblings: tuple[tuple[str, Anchor], ...]
+
+
+def years_page(publication: Publication, templates: Path) -> Page:
+    """Return the list of years with coverage and verdicts."""
+    to = links_from(addresses.YEARS)
+    found = years(publication)
+    rows = tuple(_year_row(year, publication, to) for year in found)
+    lead = SAID.list_lead if len(found) > 1 else SAID.list_lead_one
+    updated = max((report.updated for report in publication.reports.values()), default=None)
+    html = render(YearsContext(rows, lead), templates)
+    return Page(addresses.YEARS, "ar", SAID.list_title, SAID.list_description, html, updated=updated)
+
+
+def year_page(year: Year, publication: Publication, templates: Path) -> Page:
+    """Return the page of one year."""
+    address = addresses.year(year.year)
+    context = _context(year, publication, links_from(address))
+    pairs = [("foljdes-upp", SAID.followed), ("bedomningar", SAID.verdicts), ("atgarder", SAID.measures)]
+    return Page(
+        address,
+        "arsida",
+        context.title,
+        SAID.description.format(year=year.year, lead=context.lead),
+        render(context, templates),
+        headings(pairs),
+        max(report.updated for report in year.latest.values()),
+    )
+
+
+def _year_row(year: Year, publication: Publication, to: To) -> YearRow:
+    address = addresses.year(year.year)
+    measures = [measure for report in year.latest.values() for measure in report.measures]
+    still_open = sum(measure.now.is_open and measure.kind.binding for measure in measures)
+    verdicts = (
+        (view, Anchor(str(count), to(f"{address}#bedomningar")))
+        for view, count in verdict_counts(year, publication)
+        if count
+    )
+    return YearRow(
+        Anchor(str(year.year), to(address)),
+        Anchor(str(len(year.latest)), to(f"{address}#foljdes-upp")),
+        year.units,
+        tuple(verdicts),
+        Anchor(str(still_open), to(f"{address}#atgarder")),
+        Anchor(SAID.committee_short, to(addresses.committee(year.year))),
+    )
+
+
+def verdict_counts(year: Year, publication: Publication) -> Iterator[tuple[VerdictView, int]]:
+    """Yield each step of the scale with how many units have it, in the scale's order."""
+    for verdict_id, verdict in publication.taxonomy.verdicts.items():
+        count = sum(report.verdict_id == verdict_id for report in year.latest.values())
+        yield VerdictView(LOOKS[verdict.level], verdict.name), count
+
+
+def _context(year: Year, publication: Publication, to: To) -> YearContext:
+    used = [
+        verdict_id
+        for verdict_id in publication.taxonomy.verdicts
+        if any(report.verdict_id == verdict_id for report in year.latest.values())
+    ]
+    verdicts = publication.taxonomy.verdicts
+    return YearContext(
+        title=SAID.title.format(year=year.year),
+        lead=year_lead(year, publication),
+        crumbs=(Anchor(SAID.list_title, to(addresses.YEARS)),),
+        counts=tuple(_counts(year)),
+        verdicts=tuple(VerdictView(LOOKS[verdicts[each].level], verdicts[each].name) for each in used),
+        matrix=tuple(_matrix(year, publication, used, to)),
+        services=tuple(_services(year, publication, to)),
+        areas=tuple(_areas(year, publication, to)),
+        missing=tuple(Anchor(unit.unit.name, to(addresses.unit(unit.id))) for unit in year.not_followed_up),
+        not_looked_at=tuple(_not_looked_at(year, publication, to)),
+        committee=to(addresses.committee(year.year)),
+        siblings=tuple(_siblings(year, publication, to)),
+    )
+
+
+def year_lead(year: Year, publication: Publication) -> str:
+    """Return how many units were followed up and approved, in one or two sentences."""
+    so_far = SAID.so_far if year.year == publication.today.year else ""
+    followed = SAID.lead.format(
+        count=capital(count_word(len(year.latest))), of=count_word(year.units), so_far=so_far
+    )
+    passed = sum(report.verdict.level in ("godkand", "anmarkning") for report in year.latest.values())
+    failed = year.with_level("underkand")
+    said = SAID.lead_verdicts.format(passed=count_word(passed), failed=count_word(failed))
+    return f"{followed} {capital(said)}"
+
+
+def _counts(year: Year) -> Iterator[tuple[str, str, str, str]]:
+    measures = [m for report in year.latest.values() for m in report.measures if m.kind.binding]
+    still_open = [measure for measure in measures if measure.now.is_open]
+    yield (
+        SAID.followed,
+        str(len(year.latest)),
+        "#bedomningar",
+        SAID.followed_note.format(of=count_word(year.units)),
+    )
+    yield (
+        SAID.missing,
+        str(len(year.not_followed_up)),
+        "#inte-uppfoljda" if year.not_followed_up else "",
+        SAID.missing_note,
+    )
+    yield SAID.open, str(len(still_open)), "#atgarder", SAID.open_note.format(of=count_word(len(measures)))
+
+
+def _matrix(year: Year, publication: Publication, used: list[str], to: To) -> Iterator[MatrixRow]:
+    services = grouped(year.latest.values(), lambda report: _service_of(report, publication))
+    for service_id, service in publication.taxonomy.services.items():
+        found = services.get(service_id)
+        if found:
+            counts = (
+                Anchor(str(len(found[each])), f"#{service_id}-{each}") if each in found else None
+                for each in used
+            )
+            yield MatrixRow(Anchor(service.name, to(addresses.service(service_id))), tuple(counts))
+
+
+def _services(year: Year, publication: Publication, to: To) -> Iterator[ServiceGroup]:
+    verdicts = publication.taxonomy.verdicts
+    services = grouped(year.latest.values(), lambda report: _service_of(report, publication))
+    for service_id, service in publication.taxonomy.services.items():
+        found = services.get(service_id, {})
+        groups = (
+            VerdictGroup(
+                f"{service_id}-{verdict_id}",
+                VerdictView(LOOKS[verdict.level], verdict.name),
+                tuple(
+                    _report_link(report, publication, to)
+                    for report in _by_name(found[verdict_id], publication)
+                ),
+            )
+            for verdict_id, verdict in verdicts.items()
+            if verdict_id in found
+        )
+        if found:
+            yield ServiceGroup(service_id, service.name, tuple(groups))
+
+
+def _service_of(report: PublishedReport, publication: Publication) -> str:
+    return publication.units[report.unit_id].unit.service
+
+
+def _by_name(reports: list[PublishedReport], publication: Publication) -> list[PublishedReport]:
+    order = {unit_id: place for place, unit_id in enumerate(publication.units)}
+    return sorted(reports, key=lambda report: order[report.unit_id])
+
+
+def _report_link(report: PublishedReport, publication: Publication, to: To) -> Anchor:
+    return Anchor(publication.units[report.unit_id].unit.name, to(report_address(report.id)))
+
+
+def _areas(year: Year, publication: Publication, to: To) -> Iterator[AreaRow]:
+    for area_id, measures in measures_by_area(year.latest.values()).items():
+        still_open = sum(measure.now.is_open for measure in measures)
+        area = (
+            Anchor(area_name(area_id, publication), to(addresses.area(area_id)))
+            if area_id
+            else Anchor(SAID.no_area)
+        )
+        yield AreaRow(area, len(measures), still_open, len(measures) - still_open)
+
+
+def _not_looked_at(year: Year, publication: Publication, to: To) -> Iterator[tuple[str, tuple[Anchor, ...]]]:
+    missed: dict[str, list[PublishedReport]] = {}
+    for report in year.latest.values():
+        for area_id in areas_not_looked_at(report, publication):
+            missed.setdefault(area_id, []).append(report)
+    for area_id, reports in missed.items():
+        links = (_report_link(report, publication, to) for report in _by_name(reports, publication))
+        yield area_name(area_id, publication), tuple(links)
+
+
+def _siblings(year: Year, publication: Publication, to: To) -> Iterator[tuple[str, Anchor]]:
+    known = [each.year for each in years(publication)]
+    place = known.index(year.year)
+    for label, index in ((SAID.later, place - 1), (SAID.earlier, place + 1)):
+        if 0 <= index < len(known):
+            yield label, Anchor(str(known[index]), to(addresses.year(known[index])))
+
+
+def as_of(publication: Publication) -> str:
+    """Return the day that the counts are for."""
+    return str(SITE.measures.as_of.format(day=long_day(publication.today)))
