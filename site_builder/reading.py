@@ -1,5 +1,6 @@
 """A source becomes a model, or findings: all that is wrong in the file, at once and in place."""
 
+import re
 from difflib import get_close_matches
 from functools import cache
 from types import UnionType
@@ -11,6 +12,7 @@ from pydantic_core import ErrorDetails
 from site_builder import wording
 from site_builder.findings import Finding
 from site_builder.model.values import Thing
+from site_builder.model.version import FIRST, PRESENT
 from site_builder.problems import Problem, finding
 from site_builder.source import KeyPath, Source
 
@@ -37,6 +39,8 @@ def read_model(source: Source, model: type[Model]) -> tuple[Model | None, list[F
     found = source_findings(source)
     if not source.readable:
         return None, found
+    if others := other_version(source):
+        return None, found + [finding(problem, source) for problem in others]
     try:
         return model.model_validate(source.data), found
     except ValidationError as error:
@@ -47,6 +51,20 @@ def read_model(source: Source, model: type[Model]) -> tuple[Model | None, list[F
 def source_findings(source: Source) -> list[Finding]:
     """Return what is wrong with the file itself."""
     return [finding(Problem(f.rule, place=f.place, words=f.words), source) for f in source.faults]
+
+
+def version_of(source: Source) -> int | None:
+    """Return the version of the keys that a file is written in; None when it states no number."""
+    written = source.data.get("schema", str(FIRST))
+    return int(written) if isinstance(written, str) and re.fullmatch("[0-9]{1,9}", written) else None
+
+
+def other_version(source: Source, present: int = PRESENT) -> list[Problem]:
+    """Return the problem of a file in another version of the keys than the present one, if it is."""
+    version = version_of(source)
+    if version is None or version == present:
+        return []
+    return [Problem("annan-formatversion", ("schema",), {"value": version, "present": present})]
 
 
 def _problem(details: ErrorDetails, source: Source, model: type[BaseModel]) -> Problem:
