@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from site_builder.day import day
+from site_builder.editing.migrating import migrate
 from site_builder.findings import Severity
-from site_builder.formats import FORMATS
+from site_builder.formats import FORMATS, as_text
+from site_builder.model.version import PRESENT
 from site_builder.register import read_register
 from site_builder.wording import load
 
@@ -47,6 +49,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return MISUSED
     if chosen.command == "check":
         return _check(chosen)
+    if chosen.command == "migrate":
+        return _migrate(chosen)
     from site_builder import plugin  # MkDocs takes time to load, and `check` needs none of it
 
     if chosen.command == "serve":
@@ -63,6 +67,20 @@ def _check(chosen: argparse.Namespace) -> int:
         print(report)
     counted = findings if chosen.strict else [f for f in findings if f.severity is Severity.ERROR]
     return WRONG if counted else CLEAN
+
+
+def _migrate(chosen: argparse.Namespace) -> int:
+    said, migration = SAID.migrate, migrate(chosen.root)
+    if migration.findings:
+        print(as_text(migration.findings), said.stopped, sep="\n")
+        return WRONG
+    for path, content in migration.files.items():
+        if not chosen.dry_run:
+            (chosen.root / path).write_bytes(content)
+        print((said.would_lift if chosen.dry_run else said.lifted).format(path=path, present=PRESENT))
+    if not migration.files:
+        print(said.nothing.format(present=PRESENT))
+    return CLEAN
 
 
 def _today(chosen: argparse.Namespace) -> date:
@@ -93,6 +111,8 @@ def _parser() -> SwedishParser:
     made = add("build")
     made.add_argument("--today", type=_day, metavar="ÅÅÅÅ-MM-DD", help=SAID.today)
     made.add_argument("--strict", action="store_true", help=SAID.build.strict)
+    lifts = add("migrate")
+    lifts.add_argument("--dry-run", action="store_true", help=SAID.migrate.dry_run)
     serve = add("serve")
     serve.add_argument("--address", metavar="VÄRD:PORT", help=SAID.serve.address)
     return parser
