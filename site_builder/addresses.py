@@ -4,8 +4,11 @@ An address is relative to the site's root, has no leading slash, and ends with a
 is empty.
 """
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
+
+from site_builder.prose import ANCHOR
 
 START = ""
 UNITS = "verksamheter/"
@@ -37,6 +40,15 @@ FAMILIES: Mapping[str, str] = MappingProxyType(
     }
 )
 """Family name to the pattern of its addresses. Pages of one family share a frame, so their depth is one."""
+
+FIXED = frozenset(pattern for pattern in FAMILIES.values() if "{" not in pattern)
+"""The addresses that every site has."""
+PICTURES = (".jpeg", ".jpg", ".png", ".svg", ".webp")
+"""How the names of files end that are published as they are."""
+OURS = ("rapporter/", "verksamheter/")
+"""The folders, under content/, of the files whose pages are generated."""
+
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 
 def unit(unit_id: str) -> str:
@@ -72,6 +84,51 @@ def year(year: int) -> str:
 def committee(year: int) -> str:
     """Return the address of the committee's page for a year."""
     return FAMILIES["namnd"].format(year=year)
+
+
+def is_ours(path: str) -> bool:
+    """Say whether a content file is a report or a unit."""
+    return path.startswith(OURS) and path.endswith(".md")
+
+
+def is_page(path: str) -> bool:
+    """Say whether a content file becomes a page."""
+    return path.endswith(".md") and not path.startswith("_profil/")
+
+
+def is_picture(path: str) -> bool:
+    """Say whether a content file is a picture that is published."""
+    return path.endswith(PICTURES) and not path.startswith(("_profil/", *OURS))
+
+
+def of_file(path: str) -> str:
+    """Return the address of the page that a content file becomes; another file keeps its path."""
+    if not path.endswith(".md"):
+        return path
+    folder, _, name = path.rpartition("/")
+    stem = "" if name == "index.md" else name.removesuffix(".md") + "/"
+    return f"{folder}/{stem}" if folder else stem
+
+
+def in_page(path: str, link: str) -> str:
+    """Return a link in a content file as the file's page needs it; one to another site is left as it is.
+
+    A link that names a file goes from the file's folder, one that ends with a slash goes from the page, and
+    one that begins with a slash goes from the root of content/. Its anchor is that of a heading.
+    """
+    there, mark, anchor = link.partition("#")
+    page = of_file(path)
+    if _ELSEWHERE.match(link):
+        return link
+    if there.startswith("/"):
+        target = of_file(there.lstrip("/"))
+    elif not there or there.endswith(("/", "..")) or there == ".":
+        target = resolve(page, there)
+    else:
+        target = of_file(resolve(path, there))
+    if anchor and (belongs(target, "rapport") or belongs(target, "verksamhet")):
+        anchor = ANCHOR + anchor.removeprefix(ANCHOR)
+    return f"{relative(page, target) if there else ''}{mark}{anchor}"
 
 
 def belongs(address: str, family: str) -> bool:

@@ -5,14 +5,20 @@ refused by a rule and cleaned away here as well.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
-from html import unescape
+from html import escape, unescape
+from typing import Any, Literal
 
 import nh3
 import pyromark
 
 from site_builder.wording.swedish import sort_key
+
+Kind = Literal["heading", "link", "image"]
+
+ANCHOR = "text-"
+"""What the anchor of a heading begins with, so that it is no other anchor of the page."""
 
 _OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_FOOTNOTES
 _HEADING = re.compile(r"<h([1-6])>(.*?)</h\1>", re.DOTALL)
@@ -21,8 +27,11 @@ _NESTING = re.compile(r"<(/?)(?:blockquote|li)\b")
 _CELL_STYLE = re.compile(r' style="text-align: (left|center|right)"')
 _FOOTNOTE_ID = re.compile(r'(<div class="footnote-definition" id=")')
 _FOOTNOTE_LINK = re.compile(r'(<sup class="footnote-reference"><a href="#)')
+_LINK = re.compile(r'(<(?:a|img)\b[^>]*?) (href|src)="((?!#fotnot-)[^"]*)"')
+_ID = re.compile(r' id="([^"]*)"')
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _SLUG_LETTERS = str.maketrans("{|}", "aao")
+_PIECES: dict[str, Kind] = {"Heading": "heading", "Link": "link", "Image": "image"}
 _CLEANER = nh3.Cleaner(
     tags={
         *("p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "em", "strong", "code", "pre"),
@@ -59,11 +68,31 @@ class Prose:
     text: str
 
 
-def render(body: str) -> Prose:
-    """Return a body as safe HTML; first-level headings become second-level ones."""
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A heading, a link or a picture of a body: where it starts, in characters, and its words.
+
+    `level` is a heading's, `target` is where a link or a picture leads.
+    """
+
+    kind: Kind
+    start: int
+    text: str
+    level: int = 0
+    target: str = ""
+
+
+def render(body: str, link: Callable[[str], str | None] | None = None) -> Prose:
+    """Return a body as safe HTML; first-level headings become second-level ones.
+
+    `link` turns what a link or a picture leads to into what it leads to from the page; None leaves the words
+    without a link.
+    """
     if not body.strip():
         return Prose((), "")
     html = _CLEANER.clean(_with_classes(pyromark.html(body, options=_OPTIONS)))
+    if link is not None and ('href="' in html or 'src="' in html):
+        html = _LINK.sub(lambda match: _linked(match, link), html)
     return Prose(tuple(_sections(html)), plain_text(html))
 
 
@@ -77,6 +106,33 @@ def slug(text: str) -> str:
     return _NOT_SLUG.sub("-", sort_key(text).translate(_SLUG_LETTERS)).strip("-") or "avsnitt"
 
 
+def anchors(body: str) -> frozenset[str]:
+    """Return the anchors that the rendered body has on its page."""
+    sections = render(body).sections
+    inner = (anchor for section in sections for anchor in _ID.findall(section.html))
+    return frozenset(inner) | {f"{ANCHOR}{section.id}" for section in sections if section.id}
+
+
+def outline(body: str) -> Iterator[Piece]:
+    """Yield the headings, links and pictures of a Markdown body, each when it ends."""
+    encoded, counted, offset = body.encode(), 0, 0
+    unfinished: list[tuple[str, dict[str, Any], int, list[str]]] = []
+    for event, span in pyromark.events_with_range(body, options=_OPTIONS):
+        if not isinstance(event, dict):
+            continue
+        ((kind, value),) = event.items()
+        if kind == "Start" and isinstance(value, dict) and not _PIECES.keys().isdisjoint(value):
+            offset += len(encoded[counted : span["start"]].decode())
+            counted = span["start"]
+            ((name, details),) = value.items()
+            unfinished.append((name, details, offset, []))
+        elif kind in {"Text", "Code"}:
+            for _, _, _, words in unfinished:
+                words.append(str(value))
+        elif kind == "End" and unfinished and unfinished[-1][0] in _names(value):
+            yield _piece(*unfinished.pop())
+
+
 def raw_html(body: str) -> Iterator[tuple[int, str]]:
     """Yield the offset and text of each piece of raw HTML in a Markdown body."""
     if "<" not in body:
@@ -88,6 +144,21 @@ def raw_html(body: str) -> Iterator[tuple[int, str]]:
             offset += len(encoded[byte_offset : span["start"]].decode())
             byte_offset = span["start"]
             yield offset, str(next(iter(event.values()))).strip()
+
+
+def _names(value: object) -> Container[object]:
+    """Return the name of what ends: `Link`, or the key of `{"Heading": "H2"}`."""
+    return value if isinstance(value, dict) else {value}
+
+
+def _piece(name: str, details: dict[str, Any], start: int, words: list[str]) -> Piece:
+    level = int(details.get("level", "H0")[1:])
+    return Piece(_PIECES[name], start, "".join(words), level, details.get("dest_url", ""))
+
+
+def _linked(match: re.Match[str], link: Callable[[str], str | None]) -> str:
+    target = link(unescape(match[3]))
+    return match[1] if target is None else f'{match[1]} {match[2]}="{escape(target)}"'
 
 
 def _with_classes(html: str) -> str:
@@ -110,7 +181,7 @@ def _sections(html: str) -> Iterator[ProseSection]:
             yield from _finished(section_id, title, pieces)
             section_id, title, pieces = heading_id, plain_text(match[2]), []
         else:
-            pieces.append(f'<h{match[1]} id="{heading_id}">{match[2]}</h{match[1]}>')
+            pieces.append(f'<h{match[1]} id="{ANCHOR}{heading_id}">{match[2]}</h{match[1]}>')
     pieces.append(html[start:])
     yield from _finished(section_id, title, pieces)
 

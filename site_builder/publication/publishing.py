@@ -1,10 +1,12 @@
 """From a register to a publication: drafts, later days and whatever secrecy hides are gone here."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 
+from site_builder import addresses
 from site_builder.journal import changes_of, measure_now, promise_now, until, verdict_now
 from site_builder.model.events import Withdrawal
 from site_builder.model.profile import Profile
@@ -20,7 +22,7 @@ from site_builder.publication.things import (
     PublishedUnit,
     WithdrawnReport,
 )
-from site_builder.register import Register, report_path, unit_path
+from site_builder.register import CONTENT, Register, report_path, unit_path
 from site_builder.secrecy.of_report import shown_figure, shown_sample, thresholds_of
 from site_builder.wording.swedish import sort_key
 
@@ -35,13 +37,14 @@ def publish(register: Register, today: date) -> Publication:
         key: notice for key, report in visible.items() if (notice := _withdrawal(key, report, today))
     }
     standing = {key: report for key, report in visible.items() if key not in withdrawn}
-    published = _reports(standing, register.prose, profile, today)
+    prose = _prose(register, visible)
+    published = _reports(standing, prose, profile, today)
     return Publication(
         today,
         profile.municipality,
         profile.taxonomy,
         profile.providers,
-        _units(register, profile, published),
+        _units(register, profile, published, prose),
         published,
         withdrawn,
         dict(register.accepted),
@@ -52,6 +55,26 @@ def _is_visible(report: Report, today: date) -> bool:
     return not report.draft and (report.publish_from is None or report.publish_from <= today)
 
 
+def _prose(register: Register, visible: Iterable[str]) -> dict[str, Prose]:
+    """Return what stands in each file that may be seen, its links leading from its page."""
+    files = [*map(unit_path, register.units), *map(report_path, visible)]
+    inside = {file: file.removeprefix(f"{CONTENT}/") for file in files}
+    shown = {addresses.of_file(path) for path in inside.values()}
+    return {file: render(register.prose[file], _links(path, shown)) for file, path in inside.items()}
+
+
+def _links(path: str, shown: AbstractSet[str]) -> Callable[[str], str | None]:
+    """Return a function from a link in a file to the page's; a report that nobody may see has none."""
+    page = addresses.of_file(path)
+
+    def link(written: str) -> str | None:
+        there = addresses.in_page(path, written)
+        target = addresses.resolve(page, there.partition("#")[0])
+        return None if addresses.belongs(target, "rapport") and target not in shown else there
+
+    return link
+
+
 def _withdrawal(report_id: str, report: Report, today: date) -> WithdrawnReport | None:
     for event in until(report.events, today):
         if isinstance(event, Withdrawal):
@@ -60,7 +83,7 @@ def _withdrawal(report_id: str, report: Report, today: date) -> WithdrawnReport 
 
 
 def _reports(
-    standing: Mapping[str, Report], prose: Mapping[str, str], profile: Profile, today: date
+    standing: Mapping[str, Report], prose: Mapping[str, Prose], profile: Profile, today: date
 ) -> dict[str, PublishedReport]:
     re_follow_ups: dict[str, list[tuple[str, Report]]] = defaultdict(list)
     replaced_by: dict[str, str] = {}
@@ -74,7 +97,7 @@ def _reports(
         report_id: publish_report(
             report_id,
             report,
-            render(prose[report_path(report_id)]),
+            prose[report_path(report_id)],
             profile,
             Later(today, re_follow_ups[report_id], replaced_by.get(report_id)),
         )
@@ -175,7 +198,10 @@ def _figures(report: Report, profile: Profile) -> Iterator[PublishedFigure]:
 
 
 def _units(
-    register: Register, profile: Profile, reports: Mapping[str, PublishedReport]
+    register: Register,
+    profile: Profile,
+    reports: Mapping[str, PublishedReport],
+    prose: Mapping[str, Prose],
 ) -> dict[str, PublishedUnit]:
     by_unit: dict[str, list[str]] = defaultdict(list)
     for report in reports.values():
@@ -191,7 +217,7 @@ def _units(
             profile.providers[unit.provider],
             tuple(by_unit[unit_id]),
             next((each for each in by_unit[unit_id] if not reports[each].replaced_by), None),
-            render(register.prose[unit_path(unit_id)]),
+            prose[unit_path(unit_id)],
         )
         for unit_id, unit in ordered
     }
