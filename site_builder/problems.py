@@ -14,8 +14,9 @@ class Problem:
     """One problem in one file.
 
     `path` leads to a value of the front matter, or to its key where `at_key`; `place` is given instead
-    when the problem stands elsewhere. `words` fill the message and the hint. `file` is set by rules on
-    the whole collection, which look at many files.
+    when the problem stands elsewhere, or `offset`, in characters of the body, by a rule that has the body
+    but not its source. `words` fill the message and the hint. `file` is set by rules on the whole
+    collection, which look at many files.
     """
 
     rule: str
@@ -24,11 +25,12 @@ class Problem:
     at_key: bool = False
     place: Place | None = None
     file: str = ""
+    offset: int | None = None
 
 
 def finding(problem: Problem, source: Source) -> Finding:
     """Return the finding that an editor sees for a problem in a source."""
-    line, column = problem.place or _front_place(problem, source)
+    line, column = problem.place or _place(problem, source)
     rule = wording.rule(problem.rule)
     return Finding(
         problem.file or source.path,
@@ -41,5 +43,7 @@ def finding(problem: Problem, source: Source) -> Finding:
     )
 
 
-def _front_place(problem: Problem, source: Source) -> Place:
+def _place(problem: Problem, source: Source) -> Place:
+    if problem.offset is not None:
+        return source.body_place(problem.offset)
     return source.key_place(problem.path) if problem.at_key else source.value_place(problem.path)

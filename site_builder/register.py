@@ -18,10 +18,12 @@ from site_builder.model.values import Thing
 from site_builder.problems import Problem, finding
 from site_builder.reading import read_model, source_findings
 from site_builder.rules import (
+    Excused,
     Family,
     Subject,
     judge,
     on_collection,
+    on_exceptions,
     on_profile,
     on_prose,
     on_report,
@@ -96,10 +98,12 @@ def read_register(root: Path, today: date) -> Register:
         reader.judge_with(on_text, Subject(source.path, None, source, profile, today))
     reader.judge_with(on_profile, Subject("", profile, sources[f"{PROFILE}/kommun.yml"], profile, today))
     reader.read_ordinary_pages()
-    units = reader.read_all(UNITS, Unit, on_unit)
+    units = reader.units = reader.read_all(UNITS, Unit, on_unit)
     reports = reader.read_all(REPORTS, Report, on_report)
-    reader.judge_collection(Collection(profile, units, reports))
-    return Register(root, profile, units, reports, reader.prose, _tidy(findings), Counter(reader.accepted))
+    reader.judge_collection(Collection(profile, units, reports, reader.bodies(), reader.files))
+    reader.judge_exceptions(reports)
+    accepted = Counter(rule for _, rule in reader.accepted)
+    return Register(root, profile, units, reports, reader.prose, _tidy(findings), accepted)
 
 
 def _tidy(findings: list[Finding]) -> tuple[Finding, ...]:
@@ -133,14 +137,26 @@ def _read_profile(root: Path) -> tuple[Profile | None, dict[str, Source], list[F
     return profile, sources, findings
 
 
+def _files_under(content: Path) -> frozenset[str]:
+    """Return the path under `content` of every file in it."""
+    return frozenset(
+        Path(folder, name).relative_to(content).as_posix()
+        for folder, _, names in os.walk(content)
+        for name in names
+    )
+
+
 class _Reader:
     """Reads the files of one content folder and gathers what is wrong with them."""
 
     def __init__(self, root: Path, profile: Profile, today: date, findings: list[Finding]) -> None:
         self.root, self.profile, self.today = root, profile, today
         self.findings = findings
-        self.accepted: list[str] = []
+        self.accepted: list[tuple[str, str]] = []
         self.prose: dict[str, str] = {}
+        self.units: Mapping[str, Unit] = {}
+        self.files = _files_under(root / CONTENT)
+        self._pages: dict[str, str] = {}
         self._sources: dict[str, Source] = {}
 
     def read_all(self, folder: str, model: type[Model], family: Family[Model]) -> dict[str, Model]:
@@ -151,11 +167,13 @@ class _Reader:
             thing_id = path.removeprefix(f"{folder}/").removesuffix(".md")
             thing, found = read_model(source, model)
             self.findings += found
-            text = Subject(thing_id, None, source, self.profile, self.today)
+            text = Subject(thing_id, None, source, self.profile, self.today, self.units)
             self.judge_with(on_text, text, thing)
-            self.judge_with(on_prose, text, thing)
+            if source.readable:  # or keys would be taken for prose
+                self.judge_with(on_prose, text, thing)
             if thing is not None:
-                self.judge_with(family, Subject(thing_id, thing, source, self.profile, self.today), thing)
+                subject = Subject(thing_id, thing, source, self.profile, self.today, self.units)
+                self.judge_with(family, subject, thing)
                 things[thing_id] = thing
                 self.prose[path] = source.body
         return things
@@ -174,13 +192,18 @@ class _Reader:
                 source = read_text(path, (self.root / path).read_bytes())
                 self.findings += source_findings(source)
                 self.judge_with(on_text, Subject(path, None, source, self.profile, self.today))
+                self._pages[path] = source.body
+
+    def bodies(self) -> dict[str, str]:
+        """Return the Markdown of everything that was read, by its path under content/."""
+        return {path.removeprefix(f"{CONTENT}/"): text for path, text in (self.prose | self._pages).items()}
 
     def judge_with(self, family: Family[Any], subject: Subject[Any], thing: object = None) -> None:
         """Add what a family of rules finds in one subject."""
         report = thing if isinstance(thing, Report) else None
         judged = judge(family.problems(subject), subject.source, self.profile.municipality, report)
         self.findings += judged.findings
-        self.accepted += judged.accepted
+        self.accepted += ((subject.source.path, rule) for rule in judged.accepted)
 
     def judge_collection(self, collection: Collection) -> None:
         """Add what the rules on the whole set find."""
@@ -190,7 +213,17 @@ class _Reader:
             report_id = problem.file.removeprefix(f"{REPORTS}/").removesuffix(".md")
             judged = judge([problem], source, self.profile.municipality, collection.reports.get(report_id))
             self.findings += judged.findings
-            self.accepted += judged.accepted
+            self.accepted += ((problem.file, rule) for rule in judged.accepted)
+
+    def judge_exceptions(self, reports: Mapping[str, Report]) -> None:
+        """Add what is found about the exceptions themselves, when all other rules have been heard."""
+        for report_id, report in reports.items():
+            if report.exceptions:
+                path = report_path(report_id)
+                accepted = frozenset(rule for file, rule in self.accepted if file == path)
+                source = read_source(path, (self.root / path).read_bytes())
+                thing = Excused(report, accepted)
+                self.judge_with(on_exceptions, Subject(report_id, thing, source, self.profile, self.today))
 
     def _files(self, folder: str, *, in_years: bool) -> Iterator[str]:
         """Yield the readable files of a folder by name, and note what does not belong there."""

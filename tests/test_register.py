@@ -85,7 +85,7 @@ def test_identity_is_found_in_every_text_file(tmp_path: Path) -> None:
     for file in ("content/index.md", "content/_profil/utforare.yml", "content/verksamheter/hemtjansten.md"):
         path = root / file
         path.write_text(path.read_text("utf-8") + "\n# 811228-9874\n", "utf-8")
-    assert [rule for rule, _ in found(root)] == ["personnummer"] * 3
+    assert [rule for rule, _ in found(root) if rule == "personnummer"] == ["personnummer"] * 3
     assert all("9874" not in each.message for each in read_register(root, TODAY).findings)
 
 

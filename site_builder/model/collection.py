@@ -10,8 +10,14 @@ from site_builder.model.unit import Unit
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """Profile, units by id and reports by id (`2024/omsorgshuset`), drafts included."""
+    """Profile, units by id and reports by id (`2024/omsorgshuset`), drafts included.
+
+    `bodies` holds the Markdown of units, reports and ordinary pages, and `files` names every file, also one
+    that could not be read; both go by the path under `content/`.
+    """
 
     profile: Profile
     units: Mapping[str, Unit]
     reports: Mapping[str, Report]
+    bodies: Mapping[str, str]
+    files: frozenset[str]

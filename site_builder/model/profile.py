@@ -10,6 +10,7 @@ from site_builder.model.values import (
     Colour,
     Day,
     Number,
+    Reference,
     Slug,
     Text,
     Thing,
@@ -60,8 +61,8 @@ class Municipality(Thing):
     contact: Contact = Field(default_factory=lambda: Contact.model_validate({}), alias="kontakt")
     programme: Web | None = Field(None, alias="program")
     complaints: Web | None = Field(None, alias="klagomal")
-    case_number_patterns: tuple[Text, ...] = Field((), alias="diarienummer_monster")
-    contract_patterns: tuple[Text, ...] = Field((), alias="avtalsnummer_monster")
+    case_number_patterns: tuple[Reference, ...] = Field((), alias="diarienummer_monster")
+    contract_patterns: tuple[Reference, ...] = Field((), alias="avtalsnummer_monster")
     secrecy: SecrecyThresholds = Field(
         default_factory=lambda: SecrecyThresholds.model_validate({}), alias="sekretess"
     )
@@ -148,6 +149,7 @@ class LegalReference(Thing):
     valid_until: Day | None = Field(None, alias="galler_till")
     address: Web | None = Field(None, alias="adress")
     note: Text | None = Field(None, alias="not", max_length=600)
+    demands_report: YesNo = Field(False, alias="anmalan_till_ivo")
 
     def in_force(self, day: date) -> bool:
         """Say whether the reference is in force on a day."""

@@ -1,10 +1,29 @@
 """Rules: one function each, grouped by what they look at; their words are in `wording/rules.yml`."""
 
-from site_builder.rules import choices, reports, secrecy, texts
+from typing import Any
+
+from site_builder.rules import (
+    abbreviations,
+    chains,
+    choices,
+    conclusions,
+    days,
+    exceptions,
+    layout,
+    look,
+    names,
+    references,
+    reports,
+    secrecy,
+    sentences,
+    texts,
+)
 from site_builder.rules.machinery import (
+    Excused,
     Family,
     Subject,
     on_collection,
+    on_exceptions,
     on_profile,
     on_prose,
     on_report,
@@ -13,21 +32,41 @@ from site_builder.rules.machinery import (
 )
 from site_builder.rules.running import judge
 
-FAMILIES: tuple[Family[object], ...] = (on_text, on_prose, on_profile, on_unit, on_report, on_collection)  # type: ignore[assignment]  # each is about its own thing
+FAMILIES: tuple[Family[Any], ...] = (
+    on_text,
+    on_prose,
+    on_profile,
+    on_unit,
+    on_report,
+    on_collection,
+    on_exceptions,
+)
 
 __all__ = [
     "FAMILIES",
+    "Excused",
     "Family",
     "Subject",
+    "abbreviations",
+    "chains",
     "choices",
+    "conclusions",
+    "days",
+    "exceptions",
     "judge",
+    "layout",
+    "look",
+    "names",
     "on_collection",
+    "on_exceptions",
     "on_profile",
     "on_prose",
     "on_report",
     "on_text",
     "on_unit",
+    "references",
     "reports",
     "secrecy",
+    "sentences",
     "texts",
 ]

@@ -1,7 +1,7 @@
 """What a rule is: one function with a permanent id, which yields the problems that it sees."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Generic, TypeVar
 
@@ -14,13 +14,25 @@ Thing = TypeVar("Thing")
 
 @dataclass(frozen=True, slots=True)
 class Subject(Generic[Thing]):
-    """What a rule looks at: one thing, the file that it stands in, the profile, and the day."""
+    """What a rule looks at: one thing, the file that it stands in, the profile, and the day.
+
+    `units` are there for a report and its text; they are read before the reports.
+    """
 
     id: str
     thing: Thing
     source: Source
     profile: Profile
     today: date
+    units: Mapping[str, Unit] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Excused:
+    """A report with exceptions, and the rules whose findings they accepted."""
+
+    report: Report
+    accepted: frozenset[str]
 
 
 Check = Callable[[Subject[Thing]], Iterable[Problem]]
@@ -68,3 +80,5 @@ on_report: Family[Report] = Family()
 on_unit: Family[Unit] = Family()
 on_collection: Family[Collection] = Family()
 """Rules on the whole set; their problems name the file."""
+on_exceptions: Family[Excused] = Family()
+"""Rules on what a report's exceptions came to, after all other rules."""

@@ -1,0 +1,78 @@
+"""Rule on sentences: one that is too long to be read at one go."""
+
+import re
+from collections.abc import Iterator
+
+from site_builder.problems import Problem
+from site_builder.rules.machinery import Subject, on_prose
+from site_builder.rules.places import place_of, texts_under
+
+MOST_WORDS = 35
+QUOTED_WORDS = 6
+
+_PART = re.compile(r"\n[ \t>]*\n")
+_END = re.compile(
+    r"[.!?…][*_”\"'’)\]»]*\s+(?=[*_”\"'(\[«–-]*[A-ZÅÄÖ0-9])"  # a new sentence
+    r"|\n[ \t>]*(?=(?:[-*+]|\d{1,3}[.)]|#{1,6})[ \t]|\|)"  # an item, a heading or a table's row
+)
+_SHORTENED = re.compile(
+    r"(?:^|[\s(])(?:t\.\s?ex|bl\.\s?a|s\.\s?k|f\.\s?d|d\.\s?v\.\s?s|kap|tf|ca|nr|resp|inkl|exkl|dvs|tel|p|mom|jfr|\d{1,3})\.$",
+    re.IGNORECASE,
+)
+_MARKS = re.compile(r"(?:[ \t\n>#]|[-+](?=[ \t])|\*|_|\d{1,3}[.)](?=[ \t]))*")
+_NOT_SENTENCES = ("|", "```", "~~~", "    ")
+_THOUSANDS = re.compile(r"(?<=\d)[  ](?=\d{3}\b)")
+_WORD = re.compile(r"\S*\w\S*")
+
+
+@on_prose("lang-mening")
+def long_sentence(subject: Subject[None]) -> Iterator[Problem]:
+    """A sentence of the prose, the summary or a measure has more than 35 words."""
+    source = subject.source
+    for start, sentence, count in long_sentences(source.body):
+        yield Problem("lang-mening", offset=start, words=_words(sentence, count))
+    for key, inner in (("sammanfattning", None), ("atgarder", "text")):
+        for path, text in texts_under(source.data, key, inner):
+            for _, sentence, count in long_sentences(text):
+                place = place_of(source, path, sentence)
+                yield Problem("lang-mening", place=place, words=_words(sentence, count))
+
+
+def _words(sentence: str, count: int) -> dict[str, object]:
+    return {"value": " ".join(sentence.split()[:QUOTED_WORDS]), "count": count, "most": MOST_WORDS}
+
+
+def long_sentences(text: str) -> Iterator[tuple[int, str, int]]:
+    """Yield the offset, text and number of words of each sentence that has too many."""
+    start = 0
+    for blank in [*_PART.finditer(text), None]:
+        end = blank.start() if blank else len(text)
+        if _may_be_long(text, start, end):
+            yield from _long_in_part(text, start, end)
+        start = blank.end() if blank else end
+
+
+def _may_be_long(text: str, start: int, end: int) -> bool:
+    return end - start > 2 * MOST_WORDS and (
+        text.count(" ", start, end) + text.count("\n", start, end) >= MOST_WORDS
+    )
+
+
+def _long_in_part(text: str, start: int, end: int) -> Iterator[tuple[int, str, int]]:
+    for piece_start, piece_end in _pieces(text, start, end):
+        if not _may_be_long(text, piece_start, piece_end) or text.startswith(_NOT_SENTENCES, piece_start):
+            continue
+        marks = _MARKS.match(text, piece_start, piece_end)
+        first = marks.end() if marks else piece_start
+        sentence = text[first:piece_end].rstrip()
+        count = len(_WORD.findall(_THOUSANDS.sub("", sentence)))
+        if count > MOST_WORDS:
+            yield first, sentence, count
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for mark in _END.finditer(text, start, end):
+        if text[mark.start()] != "." or not _SHORTENED.search(text[start : mark.start() + 1][-12:]):
+            yield start, mark.end()
+            start = mark.end()
+    yield start, end
