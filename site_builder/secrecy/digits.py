@@ -19,12 +19,14 @@ BLANK = " \t\r\n\u00a0\u00ad\u2000-\u200d\u2028\u2029\u202f\u205f\u2060"
 DASH = "\\-+\u2010-\u2015\u2043\u2212"
 GROUP = re.compile(r"[0-9]+")
 GAP = re.compile(rf"[{BLANK}{DASH}./\\*_()]{{1,16}}")
-WIDE = str.maketrans("\u1680\u3000\ufeff\ufe58\ufe63\uff0b\uff0d", "  \u200b--+-")
-OTHER_DIGIT = re.compile(r"(?![0-9])\d")
+OTHER_SCRIPT = re.compile(r"[\u0660-\u1fff\u3000-\U0010ffff]")
+USUAL = dict(zip("\u1680\u3000\ufeff\ufe58\ufe63\uff0b\uff0d", "  \u200b--+-", strict=True))
+"""Blanks and dashes, mostly as wide as a Chinese sign, and what they are here."""
 ENTITY = re.compile(r"&(?:#[0-9]{2,5}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});")
 
-LATIN_LETTERS, PUNCTUATION = 0xC3, 0xE2
-"""First bytes in UTF-8 of À-ÿ, which end a number, and of the blocks with dashes, blanks and quotes."""
+LATIN_LETTERS, ARABIC, PUNCTUATION = 0xC3, 0xD9, 0xE2
+"""First bytes in UTF-8: of À-ÿ, after which letters end a number; of the first script with digits of its
+own; of the blocks with dashes, blanks and quotes."""
 
 
 def _shape(byte: int) -> str:
@@ -32,7 +34,7 @@ def _shape(byte: int) -> str:
         return "0"
     if chr(byte) in " \t\r\n-+./\\*_()" or 0x80 <= byte < LATIN_LETTERS or byte == PUNCTUATION:
         return "-"
-    return "!" if byte > LATIN_LETTERS else " "
+    return "!" if byte >= ARABIC else " "
 
 
 SHAPES = "".join(map(_shape, range(256))).encode("ascii")
@@ -84,8 +86,7 @@ def runs(text: str) -> Iterator[Run]:
     encoded = text.encode("utf-8", "replace")
     shapes = encoded.translate(SHAPES)
     if b"!" in shapes:
-        text = OTHER_DIGIT.sub(lambda digit: str(decimal(digit[0])), text.translate(WIDE))
-        encoded = text.encode("utf-8", "replace")
+        encoded = OTHER_SCRIPT.sub(_usual, text).encode("utf-8", "replace")
         shapes = encoded.translate(SHAPES)
     for stretch in STRETCH.finditer(shapes):
         start, end = stretch.span()
@@ -110,6 +111,12 @@ def _runs_of(encoded: bytes, start: int, end: int) -> Iterator[Run]:
             tuple(group.start() for group in part),
             tuple(gaps[first + 1 : last]),
         )
+
+
+def _usual(character: re.Match[str]) -> str:
+    """Return a digit of another script as 0-9, a blank or a dash as a usual one, others as they are."""
+    digit = decimal(character[0], None)
+    return USUAL.get(character[0], character[0]) if digit is None else str(digit)
 
 
 def _character(entity: re.Match[str]) -> str:

@@ -18,7 +18,6 @@ NATIONAL = re.compile(
     r"|(?P<three>0(?:1[013689]|2[136]|3[1356]|4[0246]|54|6[03]|90))[1-9][0-9]{4,6}"
     r"|(?P<four>0(?!1[013689]|2[0136]|3[1356]|4[0246]|54|6[03]|90|[78])[1-9][0-9]{2})[1-9][0-9]{4,5}"
 )
-COUNTRY_GAP = re.compile(rf"[{BLANK}{DASH}()]+")
 AREA_GAP = re.compile(rf"[{BLANK}{DASH}/.)]+")
 INNER_GAPS = re.compile(rf"(?:[{BLANK}]+,)*|(?:[{DASH}],)*|(?:\.,)*")
 HELD_TOGETHER = re.compile(rf"[0-9][{DASH}./\\_]|\w/")
@@ -50,7 +49,7 @@ def _abroad(run: Run, first: int) -> Identity | None:
         return None
     for last, digits in _longest_first(run, first, MOST_DIGITS + len(code[0])):
         written = NATIONAL.fullmatch("0" + digits.removeprefix(code[0]).removeprefix("0"))
-        if written and all(map(COUNTRY_GAP.fullmatch, run.gaps[first:last])):
+        if written:
             return Identity(run.starts[first] - plus, run.end(last), "telefon", True, _masked(written))
     return None
 
@@ -86,8 +85,6 @@ def _is_set_apart_as_phone(run: Run, first: int, last: int, written: re.Match[st
     after_area, inner = run.gaps[first], "".join(f"{gap}," for gap in run.gaps[first + 1 : last])
     if not AREA_GAP.fullmatch(after_area) or not INNER_GAPS.fullmatch(inner):
         return False
-    if "." in inner and after_area != ".":
-        return False
     return not DAY_AND_YEAR.fullmatch(",".join(run.groups[first : last + 1]))
 
 
@@ -98,7 +95,7 @@ def _is_part_of_reference(run: Run, first: int) -> bool:
 
 
 def _before(run: Run, first: int) -> str:
-    return f"{run.groups[first - 1]}{run.gaps[first - 1]}" if first else run.before
+    return f"0{run.gaps[first - 1]}" if first else run.before
 
 
 def _area(written: re.Match[str]) -> str:
