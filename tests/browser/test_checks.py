@@ -194,7 +194,7 @@ def test_a_setting_reaches_the_page(proof: Proof) -> None:
 
 def printed(proof: Proof, html: str) -> bytes:
     """Return the page as a document."""
-    return proof(Look(), html).pdf(prefer_css_page_size=True)
+    return proof(Look(media="print"), html).pdf(prefer_css_page_size=True)
 
 
 @pytest.mark.parametrize(
