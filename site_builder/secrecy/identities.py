@@ -22,7 +22,7 @@ def find_identities(text: str, allowed: Allowed = NOTHING) -> list[Identity]:
     found = list(addresses(text, allowed))
     for run in runs(text):
         found += _numbers(text, run, allowed)
-    return sorted(found)
+    return sorted(_apart(found))
 
 
 def is_personal_org_number(number: str) -> bool:
