@@ -4,6 +4,7 @@ from site_builder.model.profile import KeyFigureKind, Municipality, Taxonomy
 from site_builder.model.report import KeyFigure, Report, Sample
 from site_builder.secrecy import numbers
 from site_builder.secrecy.numbers import Breach, Figure, Hidden, Shown, Thresholds
+from site_builder.wording import load
 
 
 def thresholds_of(municipality: Municipality) -> Thresholds:
@@ -47,7 +48,13 @@ def shown_sample(sample: Sample, report: Report, taxonomy: Taxonomy, limits: Thr
 
 
 def _excepted(report: Report) -> frozenset[str]:
-    return frozenset(exception.rule for exception in report.exceptions)
+    """Return the rules that the report is excepted from, of those that may be excepted at all."""
+    rules = load("rules")
+    return frozenset(
+        exception.rule
+        for exception in report.exceptions
+        if exception.rule in rules and rules[exception.rule].get("excusable")
+    )
 
 
 def _sample(sample: Sample) -> numbers.Sample:
@@ -55,11 +62,9 @@ def _sample(sample: Sample) -> numbers.Sample:
 
 
 def _stated(figure: KeyFigure, kind: KeyFigureKind) -> Figure:
-    """Return a key figure with its class: all clients of a whole company are organisation, class D."""
-    whole_company = kind.counts_clients and figure.scope == "hela_bolaget"
     return Figure(
         id=figure.id,
-        figure_class="D" if whole_company else kind.secrecy_class,
+        figure_class=kind.secrecy_class,
         is_share=kind.unit == "procent",
         counts_heads=kind.share_of == "huvuden",
         long_term=kind.long_term,
