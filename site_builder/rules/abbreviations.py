@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from site_builder.model import Profile
 from site_builder.problems import Problem
 from site_builder.rules.machinery import Subject, on_prose
 from site_builder.rules.memory import remembered
-from site_builder.rules.places import place_of, texts_under
+from site_builder.rules.places import capitalised, place_of, texts_under
 from site_builder.source import KeyPath
 
 CAPITALS = re.compile(r"[A-ZÅÄÖ](?:[A-ZÅÄÖ]{1,5}|[a-zåäö][A-ZÅÄÖ]{1,3})(?![^\W\d_])")
@@ -31,7 +32,7 @@ _KEYS = (
 def unexplained_abbreviation(subject: Subject[None]) -> Iterator[Problem]:
     """A text uses an abbreviation that is neither in the glossary nor explained at its first use."""
     source = subject.source
-    used = {match[0] for text in (source.front, source.body) for match in CAPITALS.finditer(text)}
+    used = set(CAPITALS.findall(source.front)).union(*map(_in_word, capitalised(source.body)))
     judged = used & _known(subject.profile)
     if used == judged:
         return
@@ -50,6 +51,11 @@ def _texts(subject: Subject[None]) -> Iterator[tuple[KeyPath, str]]:
     for key, inner in _KEYS:
         yield from texts_under(subject.source.data, key, inner)
     yield (), subject.source.body
+
+
+@lru_cache(maxsize=65536)
+def _in_word(word: str) -> tuple[str, ...]:
+    return tuple(CAPITALS.findall(word))
 
 
 @remembered

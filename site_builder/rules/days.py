@@ -5,7 +5,6 @@ from datetime import date
 from itertools import pairwise
 
 from site_builder import wording
-from site_builder.journal import last_day_of
 from site_builder.model import Report
 from site_builder.problems import Problem
 from site_builder.rules.machinery import Subject, on_report
@@ -58,7 +57,7 @@ def _too_early(day: date, path: KeyPath, named: date | None) -> Iterator[Problem
 def deadline_without_start(subject: Subject[Report]) -> Iterator[Problem]:
     """A re-follow-up is promised within some months, but not from which day they are counted."""
     promise = subject.thing.promise
-    if promise is not None and last_day_of(promise) is None:
+    if promise is not None and promise.within_months is not None and promise.counted_from is None:
         yield Problem("frist-utan-start", ("uppfoljning", "inom_manader"), {"value": promise.within_months})
 
 

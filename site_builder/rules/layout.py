@@ -11,8 +11,9 @@ from site_builder.problems import Problem
 from site_builder.prose import ANCHOR, Piece, anchors, outline
 from site_builder.rules.machinery import Subject, on_collection, on_prose
 
-_HEADING = re.compile(r"^ {0,3}(#{1,6})(?=[ \t]|$)", re.MULTILINE)
-_UNDERLINE = re.compile(r"^ {0,3}(?:=+|-+)[ \t]*$", re.MULTILINE)
+_HEADING = re.compile(r"\n {0,3}(#{1,6})(?=[ \t\n])")
+_OTHER_MARKS = ("\n=", "\n--", "```", "~~~")
+"""What underlines a heading, or fences a text that may hold what looks like one."""
 _ELSEWHERE = re.compile(r"(?:https?:|mailto:|//)", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _QUOTED_CHARS = 60
@@ -22,8 +23,8 @@ _QUOTED_CHARS = 60
 def heading_out_of_order(subject: Subject[None]) -> Iterator[Problem]:
     """A heading is of the first level, which is the page's own, or skips a level."""
     body = subject.source.body
-    underlined = "```" in body or "~~~" in body or _UNDERLINE.search(body) is not None
-    if not underlined and not any(_misplaced(map(len, _HEADING.findall(body)))):
+    plain = not any(mark in body for mark in _OTHER_MARKS)
+    if plain and not any(_misplaced(map(len, _HEADING.findall(f"\n{body}\n")))):
         return
     headings = [piece for piece in outline(body) if piece.kind == "heading"]
     rights = _misplaced(piece.level for piece in headings)

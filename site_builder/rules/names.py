@@ -9,7 +9,7 @@ from site_builder.model import Profile, Report, Unit
 from site_builder.problems import Problem
 from site_builder.rules.machinery import Subject, on_report
 from site_builder.rules.memory import remembered
-from site_builder.rules.places import place_of
+from site_builder.rules.places import CAPITALISED, capitalised, place_of
 
 Words = tuple[str, ...]
 Near = Callable[[str], tuple[Words, ...]]
@@ -17,8 +17,7 @@ Near = Callable[[str], tuple[Words, ...]]
 SHORTEST, SURE = 6, 9
 """A name this long may differ in one letter and still be meant; a sure one in two, and begin a sentence."""
 
-_CAPITALISED = re.compile(r"[A-ZÅÄÖ][a-zåäöéü][\w-]*")
-_COMPANY = re.compile(r"(?:,.*|\s+(?:AB|HB|KB|aktiebolag|handelsbolag))$", re.IGNORECASE)
+_COMPANY = re.compile(r"(?:,.*|\s+(?:AB|HB|KB|aktiebolag|handelsbolag))+$", re.IGNORECASE)
 _WORD = re.compile(r"[\w-]+")
 _BEGINS = re.compile(r"(?:^|[.!?:\n][*_”\"')]*)[\s*_”\"(>#-]*$")
 _ENDINGS = ("arna", "erna", "orna", "en", "et", "ar", "er", "or", "na", "n", "t", "a", "e")
@@ -41,18 +40,23 @@ def name_misspelled(subject: Subject[Report]) -> Iterator[Problem]:
 
 @remembered
 def _registered(profile: Profile, units: Mapping[str, Unit]) -> Near:
-    """Return a function from a capitalised word to the registered names that it may begin."""
+    """Return a function from a capitalised word to the registered names that it may be meant to begin.
+
+    There are none for a word that is a name itself, perhaps inflected.
+    """
     names = [provider.name for provider in profile.providers.values()]
     names += [unit.name for unit in units.values()]
     by_part: dict[str, dict[Words, None]] = defaultdict(dict)
     for name in names:
-        for words in {tuple(name.split()), tuple(_COMPANY.sub("", name).split())}:
+        for form in {name.partition(",")[0], _COMPANY.sub("", name)}:
+            words = tuple(_WORD.findall(form))
             for part in _shortened(words[0]):
                 by_part[part][words] = None
 
     @cache
     def near(word: str) -> tuple[Words, ...]:
-        return tuple(dict.fromkeys(words for part in _shortened(word) for words in by_part.get(part, ())))
+        found = tuple(dict.fromkeys(words for part in _shortened(word) for words in by_part.get(part, ())))
+        return () if any(_is_name((word,), words) for words in found) else found
 
     return near
 
@@ -67,13 +71,12 @@ def _shortened(word: str) -> set[str]:
 
 def _variants(text: str, near: Near) -> Iterator[tuple[int, str, str]]:
     """Yield the offset, the words and the meant name of each misspelling."""
-    words = set(_CAPITALISED.findall(text))
-    if not any(near(word) for word in words):
+    suspects = {word for word in capitalised(text) if near(word)}
+    if not suspects:
         return
-    for match in _CAPITALISED.finditer(text):
-        names = near(match[0])
-        if names:
-            found = [(name, _run(text, match.start(), len(name))) for name in names]
+    for match in CAPITALISED.finditer(text):
+        if match[0] in suspects:
+            found = [(name, _run(text, match.start(), len(name))) for name in near(match[0])]
             if not any(_is_name(run, name) for name, run in found):
                 begins = _BEGINS.search(text, max(0, match.start() - 20), match.start()) is not None
                 meant = next((each for each in found if _is_almost(each[1], each[0], begins)), None)

@@ -1,12 +1,20 @@
-"""The texts of a report that readers meet as sentences, and where their words stand in the file."""
+"""The texts that readers meet as sentences, the words in them, and where these stand in the file."""
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from site_builder.source import KeyPath, Place, Source
 
 WORDS_TO_FIND = 8
+CAPITALISED = re.compile(r"[A-ZÅÄÖ][\w-]+")
+
+
+@lru_cache(maxsize=2)  # two rules ask of the same text, one after the other
+def capitalised(text: str) -> frozenset[str]:
+    """Return the different words of a text that begin with a capital, or hold one."""
+    return frozenset(CAPITALISED.findall(text))
 
 
 def texts_under(data: dict[str, Any], key: str, inner: str | None = None) -> Iterator[tuple[KeyPath, str]]:

@@ -15,10 +15,15 @@ _END = re.compile(
     r"[.!?…][*_”\"'’)\]»]*\s+(?=[*_”\"'(\[«–-]*[A-ZÅÄÖ0-9])"  # a new sentence
     r"|\n[ \t>]*(?=(?:[-*+]|\d{1,3}[.)]|#{1,6})[ \t]|\|)"  # an item, a heading or a table's row
 )
-_SHORTENED = re.compile(
-    r"(?:^|[\s(])(?:t\.\s?ex|bl\.\s?a|s\.\s?k|f\.\s?d|d\.\s?v\.\s?s|kap|tf|ca|nr|resp|inkl|exkl|dvs|tel|p|mom|jfr|\d{1,3})\.$",
-    re.IGNORECASE,
+_SURE_END = re.compile(r"\. (?=[A-ZÅÄÖ])")
+"""An end that `_END` finds, too, and that is quick to find: what is short between such ends is short."""
+_SHORTENED = frozenset(
+    (
+        *("t.ex.", "ex.", "bl.a.", "a.", "s.k.", "f.d.", "d.v.s.", "dvs.", "kap.", "tf.", "ca.", "nr."),
+        *("resp.", "inkl.", "exkl.", "tel.", "p.", "mom.", "jfr."),
+    )
 )
+"""Shortened words, after which a sentence goes on also where a capital or a digit follows."""
 _MARKS = re.compile(r"(?:[ \t\n>#]|[-+](?=[ \t])|\*|_|\d{1,3}[.)](?=[ \t]))*")
 _NOT_SENTENCES = ("|", "```", "~~~", "    ")
 _THOUSANDS = re.compile(r"(?<=\d)[  ](?=\d{3}\b)")
@@ -44,12 +49,31 @@ def _words(sentence: str, count: int) -> dict[str, object]:
 
 def long_sentences(text: str) -> Iterator[tuple[int, str, int]]:
     """Yield the offset, text and number of words of each sentence that has too many."""
+    if not _may_be_long(text, 0, len(text)):
+        return
     start = 0
     for blank in [*_PART.finditer(text), None]:
         end = blank.start() if blank else len(text)
-        if _may_be_long(text, start, end):
+        if _may_be_long(text, start, end) and _may_hold_long(text[start:end]):
             yield from _long_in_part(text, start, end)
         start = blank.end() if blank else end
+
+
+def _may_hold_long(part: str) -> bool:
+    """Say whether a paragraph may have a long sentence; most have not, and are done with here."""
+    spaces = 0
+    for piece in _SURE_END.split(part):
+        spaces += piece.count(" ") + piece.count("\n") + 1
+        if spaces > MOST_WORDS:
+            return True
+        if not _is_shortened(f"{piece[-8:]}."):
+            spaces = 0
+    return False
+
+
+def _is_shortened(text: str) -> bool:
+    """Say whether a text ends with a shortened word."""
+    return text[max(text.rfind(" "), text.rfind("\n"), text.rfind("(")) + 1 :].lower() in _SHORTENED
 
 
 def _may_be_long(text: str, start: int, end: int) -> bool:
@@ -72,7 +96,7 @@ def _long_in_part(text: str, start: int, end: int) -> Iterator[tuple[int, str, i
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for mark in _END.finditer(text, start, end):
-        if text[mark.start()] != "." or not _SHORTENED.search(text[start : mark.start() + 1][-12:]):
+        if text[mark.start()] != "." or not _is_shortened(text[max(0, mark.start() - 8) : mark.start() + 1]):
             yield start, mark.end()
             start = mark.end()
     yield start, end

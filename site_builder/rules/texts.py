@@ -7,11 +7,22 @@ from site_builder.problems import Problem
 from site_builder.prose import raw_html
 from site_builder.rules.machinery import Subject, on_prose, on_text
 
-_PLACEHOLDER = re.compile(
-    r"\[(?:fyll i|ange|skriv|infoga|klicka|välj|namn|datum|text|rubrik|belopp|x+|\.{3}|…)[^\]\n]*\](?![(:\[])"
-    r"|\bX{2,}\b|\bx{3,}\b|\b(?:TODO|TBD|FIXME)\b|\blorem ipsum\b|ÅÅÅÅ|\bÅÅMMDD\b"
-    r"|\bKlicka (?:eller tryck )?här för att (?:ange|skriva|lägga)|_{4,}|\?{3,}",
+_PLACEHOLDERS = (
+    (
+        "[",
+        r"\[(?:fyll i|ange|skriv|infoga|klicka|välj|namn|datum|text|rubrik|belopp|x+|\.{3}|…)[^\]\n]*\]"
+        r"(?![(:\[])",
+    ),
+    ("XX", r"\bX{2,}\b"),
+    ("xxx", r"\bx{3,}\b"),
+    *((word, rf"\b{word}\b") for word in ("TODO", "TBD", "FIXME", "lorem ipsum", "ÅÅMMDD")),
+    ("ÅÅÅÅ", "ÅÅÅÅ"),
+    ("Klicka ", r"\bKlicka (?:eller tryck )?här för att (?:ange|skriva|lägga)"),
+    ("____", "_{4,}"),
+    ("???", r"\?{3,}"),
 )
+"""What a placeholder holds, which is quick to look for, and what it looks like."""
+_PLACEHOLDER = tuple((part, re.compile(pattern)) for part, pattern in _PLACEHOLDERS)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--")
 
 
@@ -19,10 +30,16 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--")
 def placeholder_left(subject: Subject[None]) -> Iterator[Problem]:
     """A template's placeholder was left behind."""
     source = subject.source
-    for match in _PLACEHOLDER.finditer(source.front):
+    for match in _placeholders(source.front):
         yield Problem("platshallare", place=source.front_place(match.start()), words={"value": match[0]})
-    for match in _PLACEHOLDER.finditer(source.body):
+    for match in _placeholders(source.body):
         yield Problem("platshallare", place=source.body_place(match.start()), words={"value": match[0]})
+
+
+def _placeholders(text: str) -> Iterator[re.Match[str]]:
+    for part, pattern in _PLACEHOLDER:
+        if part in text:
+            yield from pattern.finditer(text)
 
 
 @on_prose("html-i-text")
