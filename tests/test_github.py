@@ -154,8 +154,8 @@ def test_gitlab_runs_what_github_runs() -> None:
 def test_links_in_the_documents_lead_to_files() -> None:
     """A reader of the README or the guide is never sent to what is not there."""
     for document in (ROOT / "README.md", *GITHUB.glob("*.md")):
-        text = document.read_text("utf-8")
-        for target in re.findall(r"\]\(([^)#\s]+)[^)]*\)", text):
+        text = without_code(document)
+        for target in re.findall(r"(?<!\\)\]\(([^)#\s]+)[^)]*\)", text):
             if not target.startswith("https://"):
                 assert (document.parent / target).exists(), f"{document.name}: {target}"
 
@@ -163,13 +163,16 @@ def test_links_in_the_documents_lead_to_files() -> None:
 def test_links_in_the_documents_lead_to_headings() -> None:
     """GitHub gives each heading an anchor: small letters, dashes for spaces, no punctuation."""
     for document in (ROOT / "README.md", *GITHUB.glob("*.md")):
-        text = document.read_text("utf-8")
-        for target, anchor in re.findall(r"\]\(([^)#\s]*)#([^)\s]+)\)", text):
+        text = without_code(document)
+        for target, anchor in re.findall(r"(?<!\\)\]\(([^)#\s]*)#([^)\s]+)\)", text):
             if not target.startswith("https://"):
                 assert anchor in anchors(document.parent / target if target else document), anchor
 
 
 def anchors(document: Path) -> set[str]:
-    text = re.sub(r"^(```+).*?^\1$", "", document.read_text("utf-8"), flags=re.DOTALL | re.MULTILINE)
-    headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+    headings = re.findall(r"^#+ (.+)$", without_code(document), re.MULTILINE)
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def without_code(document: Path) -> str:
+    return re.sub(r"^(```+).*?^\1$", "", document.read_text("utf-8"), flags=re.DOTALL | re.MULTILINE)
