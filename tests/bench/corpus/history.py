@@ -47,6 +47,10 @@ class _Unit:
         name_apart(found)
         return found
 
+    @property
+    def _grave(self) -> str:
+        return "last" if self.story in GRAVE_LAST else "before" if self.story in GRAVE_BEFORE else ""
+
     def _years(self) -> list[int]:
         first = self.unit.first.year + 1
         last = self.unit.last.year if self.unit.last else self.settings.last_year
@@ -66,11 +70,9 @@ class _Unit:
 
     def _main(self, days: list[date]) -> list[Report]:
         found: list[Report] = []
-        grave = (
-            len(days) - 1 if self.story in GRAVE_LAST else len(days) - 2 if self.story in GRAVE_BEFORE else -1
-        )
+        grave = {"last": len(days) - 1, "before": max(len(days) - 2, 0)}.get(self._grave)
         for place, day in enumerate(days):
-            level = "underkand" if place == max(grave, 0) and grave > -1 else None
+            level = "underkand" if place == grave else None
             before = found[-1] if found else None
             found.append(follow_up(Occasion(self.unit, day, "ordinarie", before, level), self.rng))
         return found
@@ -109,7 +111,8 @@ class _Unit:
         report = next(each for each in reversed(main) if each.level == "underkand")
         for decided in load("reports")["sanktioner"][kind]:
             event = {key: value for key, value in decided.items() if key != "efter"}
-            report.happened(report.day + timedelta(days=decided["efter"]), "sanktion", self.today, **event)
+            day = min(report.day + timedelta(days=decided["efter"]), self.unit.last or self.today)
+            report.happened(day, "sanktion", self.today, **event)
 
     def _extra(self, main: list[Report]) -> list[Report]:
         """Return the report that the story adds."""
