@@ -10,7 +10,7 @@ INSTALLED := .venv/.installed
 PIP := $(BIN)/python -m pip install --quiet --no-input --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint lock clean
+.PHONY: help site serve check demo test lint lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
@@ -23,6 +23,12 @@ serve: $(INSTALLED) ## show the site on this machine, and again after each chang
 
 check: $(INSTALLED) ## check the content only
 	$(BIN)/insyn check $(ARGS)
+
+demo: $(INSTALLED) ## build an invented municipality with ten years of reports into build/demo/site
+	rm -rf build/demo
+	$(BIN)/python -m tests.bench.corpus demo build/demo
+	cp -R mkdocs.yml theme build/demo
+	$(BIN)/insyn build --root build/demo --today 2026-11-21 $(ARGS)
 
 test: $(INSTALLED) ## run every test, with ruff and mypy among them
 	$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
