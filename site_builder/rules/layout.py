@@ -11,7 +11,7 @@ from site_builder.problems import Problem
 from site_builder.prose import ANCHOR, Piece, anchors, outline
 from site_builder.rules.machinery import Subject, on_collection, on_prose
 
-_HEADING = re.compile(r"\n {0,3}(#{1,6})(?=[ \t\n])")
+_HEADING = re.compile(r"\n[ >]*(#{1,6})(?=[ \t\n])")
 _OTHER_MARKS = ("\n=", "\n--", "```", "~~~")
 """What underlines a heading, or fences a text that may hold what looks like one."""
 _ELSEWHERE = re.compile(r"(?:https?:|mailto:|//)", re.IGNORECASE)

@@ -48,7 +48,7 @@ def _registered(profile: Profile, units: Mapping[str, Unit]) -> Near:
     names += [unit.name for unit in units.values()]
     by_part: dict[str, dict[Words, None]] = defaultdict(dict)
     for name in names:
-        for form in {name.partition(",")[0], _COMPANY.sub("", name)}:
+        for form in (name.partition(",")[0], _COMPANY.sub("", name)):
             words = tuple(_WORD.findall(form))
             for part in _shortened(words[0]):
                 by_part[part][words] = None

@@ -10,10 +10,11 @@ from site_builder.rules.places import place_of, texts_under
 MOST_WORDS = 35
 QUOTED_WORDS = 6
 
-_PART = re.compile(r"\n[ \t>]*\n")
+_BETWEEN = re.compile(r"\n[ \t>]*\n|(?<![^\n])#[^\n]*")
+"""What stands between two parts: an empty line or a heading."""
 _END = re.compile(
     r"[.!?…][*_”\"'’)\]»]*\s+(?=[*_”\"'(\[«–-]*[A-ZÅÄÖ0-9])"  # a new sentence
-    r"|\n[ \t>]*(?=(?:[-*+]|\d{1,3}[.)]|#{1,6})[ \t]|\|)"  # an item, a heading or a table's row
+    r"|\n[ \t>]*(?=(?:[-*+]|\d{1,3}[.)])[ \t]|\|)"  # an item or a table's row
 )
 _SURE_END = re.compile(r"\. (?=[A-ZÅÄÖ])")
 """An end that `_END` finds, too, and that is quick to find: what is short between such ends is short."""
@@ -52,11 +53,11 @@ def long_sentences(text: str) -> Iterator[tuple[int, str, int]]:
     if not _may_be_long(text, 0, len(text)):
         return
     start = 0
-    for blank in [*_PART.finditer(text), None]:
-        end = blank.start() if blank else len(text)
+    for between in [*_BETWEEN.finditer(text), None]:
+        end = between.start() if between else len(text)
         if _may_be_long(text, start, end) and _may_hold_long(text[start:end]):
             yield from _long_in_part(text, start, end)
-        start = blank.end() if blank else end
+        start = between.end() if between else end
 
 
 def _may_hold_long(part: str) -> bool:
