@@ -12,12 +12,25 @@ def test_each_kind_of_page_has_one_address() -> None:
     """The addresses are cited by others: they never change."""
     assert addresses.unit("omsorgshuset") == "verksamheter/omsorgshuset/"
     assert addresses.report(2024, "omsorgshuset") == "rapporter/2024/omsorgshuset/"
+    assert addresses.service("hemtjanst") == "tjanster/hemtjanst/"
+    assert addresses.provider("omsorgshuset") == "utforare/omsorgshuset/"
+    assert addresses.area("arbetsmiljo") == "fokusomraden/arbetsmiljo/"
+    assert addresses.year(2024) == "ar/2024/"
+    assert addresses.committee(2024) == "namnd/2024/"
     assert dict(addresses.FAMILIES) == {
         "start": "",
         "verksamheter": "verksamheter/",
         "verksamhet": "verksamheter/{id}/",
         "rapport": "rapporter/{year}/{id}/",
         "atgarder": "atgarder/",
+        "tjanst": "tjanster/{id}/",
+        "utforare": "utforare/{id}/",
+        "fokusomrade": "fokusomraden/{id}/",
+        "ordlista": "ordlista/",
+        "tillganglighet": "om/tillganglighet/",
+        "ar": "ar/",
+        "arsida": "ar/{year}/",
+        "namnd": "namnd/{year}/",
         "version": "om/version/",
     }
 

@@ -22,7 +22,8 @@ class Page:
     `address` ends with a slash and has the shape of `addresses.FAMILIES[family]`. `title` and
     `description` are plain text, `html` is what stands in the article. `updated` is the day the page's facts
     last changed, `source` the content file it is made from, relative to content/. A page that is not
-    `indexed` asks search engines to leave it out, and is not in the sitemap.
+    `indexed` asks search engines to leave it out, and is not in the sitemap. A page that was `moved_to`
+    another address sends its readers on.
     """
 
     address: str
@@ -34,6 +35,7 @@ class Page:
     updated: date | None = None
     source: str | None = None
     indexed: bool = True
+    moved_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +66,15 @@ class Frame:
     """What stands round every page; the same for the whole site.
 
     `municipality` is the full name ("Nynäshamns kommun"), `committee` the heading over its contact links.
-    A `demonstration` says on every page that it is not the municipality's own. `colour` is "#rrggbb".
+    `notice` is what every page must say of itself, such as that the site is a demonstration; empty where
+    there is nothing to say. `colour` is "#rrggbb".
     """
 
     municipality: str
     committee: str
     tabs: tuple[Tab, ...]
     site_name: str = "Insyn"
-    demonstration: bool = False
+    notice: str = ""
     contact: tuple[Link, ...] = ()
     licence: Link | None = None
     colour: str = palette.DEFAULT

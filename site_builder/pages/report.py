@@ -27,6 +27,7 @@ from site_builder.pages.views import (
     links_from,
     measure_view,
     plain,
+    provider_anchor,
     report_address,
     run_by_said,
     verdict_view,
@@ -41,7 +42,7 @@ SAID = SITE.report
 class AreaView:
     """One focus area that was looked at."""
 
-    name: str
+    name: Anchor
     verdict: str
     text: str
 
@@ -159,7 +160,7 @@ def _context(report: PublishedReport, publication: Publication, address: str) ->
         notes=tuple(promise_notes(report)),
         replies=replies(report, unit),
         strengths=report.strengths,
-        areas=tuple(_area(review, publication) for review in report.focus_areas),
+        areas=tuple(_area(review, publication, to) for review in report.focus_areas),
         not_examined=_not_examined(report, publication),
         steps=tuple(evidence_step(item) for item in report.evidence),
         late_evidence=has_late_evidence(report),
@@ -209,11 +210,11 @@ def _contents(report: PublishedReport, prose: tuple[ProsePart, ...]) -> tuple[He
     return headings([(id_, text) for id_, text, there in pairs if there])
 
 
-def _area(review: FocusReview, publication: Publication) -> AreaView:
+def _area(review: FocusReview, publication: Publication, to: To) -> AreaView:
     area = publication.taxonomy.focus_areas[review.area]
     verdicts = publication.taxonomy.item_verdicts
     said = SAID.item_verdict.format(verdict=verdicts[review.verdict].name.lower()) if review.verdict else ""
-    return AreaView(area.name, said, review.text or "")
+    return AreaView(Anchor(area.name, to(addresses.area(review.area))), said, review.text or "")
 
 
 def _not_examined(report: PublishedReport, publication: Publication) -> str:
@@ -241,7 +242,7 @@ def _report_link_text(report: PublishedReport) -> str:
 def _facts(report: PublishedReport, unit: PublishedUnit, publication: Publication, to: To) -> Iterator[Fact]:
     said = SAID
     yield Fact(said.unit, (Anchor(unit.unit.name, to(addresses.unit(unit.id))),))
-    yield Fact(said.provider, plain((f"{unit.provider.name}. {run_by_said(unit)}.",)))
+    yield Fact(said.provider, (provider_anchor(unit, to), Anchor(run_by_said(unit))))
     announced = {True: said.announced, False: said.unannounced, None: ""}[report.announced]
     kind = phrases.report_name(report)
     yield Fact(said.kind, plain((f"{kind}, {announced}" if announced else kind,)))

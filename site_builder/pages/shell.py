@@ -17,7 +17,7 @@ from site_builder import addresses
 from site_builder.pages.page import Page
 
 MARK = "insyn-skal-"
-SLOTS = ("titel", "beskrivning", "adress", "kalla", "innehall")
+SLOTS = ("titel", "beskrivning", "adress", "flyttad", "kalla", "innehall")
 PLACES = re.compile(rf"{MARK}({'|'.join(SLOTS)})")
 
 
@@ -28,6 +28,7 @@ class Kind:
     family: str
     indexed: bool
     editable: bool
+    moved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def kind_of(page: Page) -> Kind:
     """Return which kind of frame the page gets. Raises ValueError when its address is of another family."""
     if not addresses.belongs(page.address, page.family):
         raise ValueError(f"The address {page.address} is not one of the family {page.family}.")
-    return Kind(page.family, page.indexed, page.source is not None)
+    return Kind(page.family, page.indexed, page.source is not None, page.moved_to is not None)
 
 
 def kinds(pages: Iterable[Page]) -> list[Kind]:
@@ -55,13 +56,19 @@ def address(kind: Kind) -> str:
 
     A family of one page has its shell at the page's own address.
     """
-    last = f"{MARK}{kind.indexed:d}{kind.editable:d}"
+    last = f"{MARK}{kind.indexed:d}{kind.editable:d}{kind.moved:d}"
     return addresses.FAMILIES[kind.family].format(year=MARK + "ar", id=last)
 
 
 def markdown(kind: Kind) -> str:
-    """Return the text of the shell's page: title and description as marks."""
-    meta = {"title": MARK + "titel", "description": MARK + "beskrivning", "indexed": kind.indexed}
+    """Return the text of the shell's page: title, description and new address as marks."""
+    meta: dict[str, str | bool] = {
+        "title": MARK + "titel",
+        "description": MARK + "beskrivning",
+        "indexed": kind.indexed,
+    }
+    if kind.moved:
+        meta["moved_to"] = MARK + "flyttad"
     return f"---\n{json.dumps(meta)}\n---\n\n{content()}\n"
 
 
@@ -95,6 +102,7 @@ def fill(shell: Shell, page: Page) -> bytes:
         "titel": _encoded(escape(page.title)),
         "beskrivning": _encoded(escape(page.description)),
         "adress": _encoded(escape(quote(page.address))),
+        "flyttad": _encoded(escape(quote(page.moved_to or ""))),
         "kalla": _encoded(escape(page.source or "")),
         "innehall": _encoded(page.html),
     }

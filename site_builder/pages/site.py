@@ -3,11 +3,18 @@
 from pathlib import Path
 
 from site_builder import addresses
-from site_builder.pages import method, start
+from site_builder.model.profile import Municipality
+from site_builder.pages import contact, method, start
+from site_builder.pages.accessibility import accessibility_page
+from site_builder.pages.area import area_page
 from site_builder.pages.committee import committee_page
+from site_builder.pages.glossary import glossary_page
 from site_builder.pages.measures import measures_page
 from site_builder.pages.page import Frame, Link, Page, Tab
+from site_builder.pages.provider import provider_page, providers_with_units
+from site_builder.pages.redirects import redirect_pages
 from site_builder.pages.report import report_page, withdrawn_page
+from site_builder.pages.service import service_page
 from site_builder.pages.unit import unit_page
 from site_builder.pages.units import units_page
 from site_builder.pages.version import Stamp, version_page
@@ -23,6 +30,7 @@ FRAGMENTS = {
     "skala": method.scale,
     "sma-tal": method.thresholds,
     "lagrum": method.legal,
+    "kontakt": contact.contact,
 }
 """The marker `<!-- insyn:name -->` of an ordinary page to what makes the HTML that replaces it."""
 
@@ -40,6 +48,12 @@ def make_pages(publication: Publication, stamp: Stamp, templates: Path) -> list[
         *(unit_page(unit, publication, templates) for unit in publication.units.values()),
         *(report_page(report, publication, templates) for report in publication.reports.values()),
         *(withdrawn_page(notice, publication, templates) for notice in publication.withdrawn.values()),
+        *redirect_pages(publication, templates),
+        *(service_page(service, publication, templates) for service in publication.taxonomy.services),
+        *(provider_page(provider, publication, templates) for provider in providers_with_units(publication)),
+        *(area_page(area, publication, templates) for area in publication.taxonomy.focus_areas),
+        glossary_page(publication, templates),
+        accessibility_page(publication, templates),
         measures_page(publication, templates),
         years_page(publication, templates),
         *(year_page(year, publication, templates) for year in found),
@@ -56,26 +70,34 @@ def make_fragments(publication: Publication, templates: Path) -> dict[str, str]:
 def frame(publication: Publication) -> Frame:
     """Return what stands round every page."""
     municipality = publication.municipality
-    contact = municipality.contact
+    given = municipality.contact
     links = [
-        Link(SITE.frame.contact.format(municipality=municipality.name), contact.web) if contact.web else None,
-        Link(contact.phone, f"tel:{contact.phone.replace(' ', '').replace('-', '')}")
-        if contact.phone
-        else None,
-        Link(contact.email, f"mailto:{contact.email}") if contact.email else None,
-        Link(SITE.frame.complaint, municipality.complaints) if municipality.complaints else None,
+        Link(SITE.frame.contact.format(municipality=municipality.name), given.web) if given.web else None,
+        Link(given.phone, contact.telephone(given.phone)) if given.phone else None,
+        Link(given.email, f"mailto:{given.email}") if given.email else None,
     ]
     return Frame(
         municipality.name,
         municipality.committee,
         (
-            Tab(SITE.units.title, addresses.UNITS, ("rapporter/",)),
-            Tab(SITE.measures.title, addresses.MEASURES),
+            Tab(SITE.units.title, addresses.UNITS, ("rapporter/", "tjanster/", "utforare/")),
+            Tab(SITE.measures.title, addresses.MEASURES, ("fokusomraden/",)),
             Tab(SITE.year.list_title, addresses.YEARS, ("namnd/",)),
             Tab(SITE.frame.method, addresses.METHOD),
         ),
-        demonstration=municipality.demonstration,
+        notice=_notice(municipality),
         contact=tuple(link for link in links if link),
         licence=LICENCES[municipality.licence],
         colour=municipality.colour,
+    )
+
+
+def _notice(municipality: Municipality) -> str:
+    """Return what every page says of a site that is not the municipality's own, or is about none at all."""
+    if municipality.invented:
+        return str(SITE.frame.invented.format(municipality=municipality.name))
+    return (
+        str(SITE.frame.demonstration.format(municipality=municipality.name))
+        if municipality.demonstration
+        else ""
     )

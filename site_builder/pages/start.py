@@ -20,7 +20,7 @@ TO = links_from(addresses.START)
 
 @dataclass(frozen=True, slots=True)
 class ServiceRow:
-    """One service; without units it has no link."""
+    """One service, with its units counted."""
 
     name: str
     count: str
@@ -66,16 +66,12 @@ class YearContext(Context):
 def services(publication: Publication, templates: Path) -> str:
     """Return one large link for each service, with counts."""
     rows = [
-        ServiceRow(publication.taxonomy.services[service].name, _counted(units), _way_to(units))
+        ServiceRow(
+            publication.taxonomy.services[service].name, _counted(units), TO(addresses.service(service))
+        )
         for service, units in units_by_service(publication).items()
     ]
     return render(ServicesContext(tuple(rows), TO(addresses.UNITS)), templates)
-
-
-def _way_to(units: list[PublishedUnit]) -> str:
-    if len(units) == 1:
-        return TO(addresses.unit(units[0].id))
-    return TO(addresses.UNITS) if units else ""
 
 
 def _counted(units: list[PublishedUnit]) -> str:

@@ -25,7 +25,10 @@ from site_builder.pages.views import (
     links_from,
     measure_view,
     plain,
+    provider_anchor,
     report_address,
+    service_anchor,
+    term_anchor,
     verdict_view,
 )
 from site_builder.publication import Publication, PublishedMeasure, PublishedReport, PublishedUnit
@@ -99,7 +102,7 @@ def _context(
     gone = until is not None and until < publication.today
     return UnitContext(
         name=unit.unit.name,
-        crumbs=(Anchor(SITE.units.title, to(addresses.UNITS)), Anchor(unit.service.name)),
+        crumbs=(Anchor(SITE.units.title, to(addresses.UNITS)), service_anchor(unit, to)),
         verdict=verdict_view(report, publication.today),
         answer=_answer(report, measures, publication) if report else _no_answer(),
         closed=SAID.closed_notice.format(day=long_day(until)) if gone and until else "",
@@ -117,7 +120,7 @@ def _context(
         figures=tuple(figure_view(each, publication, to) for each in report.figures) if report else (),
         figures_heading=SAID.figures.format(year=report.year) if report else "",
         reports=tuple(_report_rows(unit, publication, to)),
-        facts=tuple(_facts(unit)),
+        facts=tuple(_facts(unit, publication, to)),
         about=safe("".join(section.html for section in unit.prose.sections)),
     )
 
@@ -179,15 +182,16 @@ def _report_rows(unit: PublishedUnit, publication: Publication, to: To) -> Itera
             )
 
 
-def _facts(unit: PublishedUnit) -> Iterator[Fact]:
+def _facts(unit: PublishedUnit, publication: Publication, to: To) -> Iterator[Fact]:
     said, thing = SAID, unit.unit
-    yield Fact(said.service, plain((unit.service.name,)))
+    yield Fact(said.service, (service_anchor(unit, to),))
     run_by = said.own if thing.run_by == "egen" else said.external
-    yield Fact(said.run_by, plain((run_by.format(provider=unit.provider.name),)))
+    yield Fact(said.run_by, (provider_anchor(unit, to), Anchor(run_by)))
     if thing.contracts:
-        form = SITE.units.forms[thing.contract_form] if thing.contract_form else ""
-        numbers = (f"{each.number} ({form})" if form else each.number for each in thing.contracts)
-        yield Fact(said.contract, plain(numbers))
+        yield Fact(said.contract, plain(each.number for each in thing.contracts))
+    if thing.contract_form and thing.contract_form != "egen":
+        form = capital(SITE.units.forms[thing.contract_form])
+        yield Fact(said.form, (term_anchor(form, publication, to),))
     for label, value in (
         (said.area, thing.area),
         (said.target, thing.target_group),

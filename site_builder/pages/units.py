@@ -9,7 +9,17 @@ from site_builder.journal import PromiseState
 from site_builder.pages.page import Page
 from site_builder.pages.templates import Context, render
 from site_builder.pages.unit import standing_measures
-from site_builder.pages.views import SITE, Anchor, To, VerdictView, links_from, run_by_said, unit_verdict
+from site_builder.pages.views import (
+    SITE,
+    Anchor,
+    To,
+    VerdictView,
+    links_from,
+    provider_anchor,
+    run_by_said,
+    service_anchor,
+    unit_verdict,
+)
 from site_builder.publication import Publication, PublishedUnit
 from site_builder.wording.swedish import capital, count_word, long_day
 
@@ -23,7 +33,7 @@ class UnitRow:
     id: str
     href: str
     name: str
-    by: str
+    by: Anchor | None
     verdict: VerdictView
     open: int | None
     late: str
@@ -69,16 +79,16 @@ def unit_row(unit: PublishedUnit, publication: Publication, to: To) -> UnitRow:
     said_late = SAID.late.format(count=late) if late else ""
     if not late and report and report.promise and report.promise.state is PromiseState.LATE:
         said_late = SAID.promise_late
-    by = unit.provider.name if unit.provider.name.casefold() not in unit.unit.name.casefold() else ""
+    named = unit.provider.name.casefold() in unit.unit.name.casefold()
     return UnitRow(
         unit.id,
         to(addresses.unit(unit.id)),
         unit.unit.name,
-        by if unit.unit.run_by == "extern" else "",
+        provider_anchor(unit, to) if unit.unit.run_by == "extern" and not named else None,
         unit_verdict(unit, publication),
         len(open_requirements) if report else None,
         said_late,
-        Anchor(unit.service.name),
+        service_anchor(unit, to),
         run_by_said(unit),
     )
 

@@ -57,10 +57,11 @@ class VerdictView:
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A text, with a link where there is somewhere to go."""
+    """A text, with a link where there is somewhere to go; a `term` leads to the glossary."""
 
     text: str
     href: str = ""
+    term: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,12 @@ def item_look(verdict: Verdict) -> str:
 
 
 def measure_view(
-    measure: PublishedMeasure, publication: Publication, to: To, *, with_unit: bool = False
+    measure: PublishedMeasure,
+    publication: Publication,
+    to: To,
+    *,
+    with_unit: bool = False,
+    with_area: bool = True,
 ) -> MeasureView:
     """Return one row; `with_unit` names and links the unit, for lists of many units' measures."""
     report = publication.reports[measure.report_id]
@@ -130,8 +136,8 @@ def measure_view(
     if with_unit:
         unit = publication.units[report.unit_id]
         meta.append(Anchor(unit.unit.name, to(f"{addresses.unit(unit.id)}#{measure_anchor(measure)}")))
-    if measure.area_id:
-        meta.append(Anchor(area_name(measure.area_id, publication)))
+    if measure.area_id and with_area:
+        meta.append(Anchor(area_name(measure.area_id, publication), to(addresses.area(measure.area_id))))
     if measure.contract:
         meta.append(Anchor(f"{SITE.unit.contract.lower()} {measure.contract}"))
     return MeasureView(
@@ -205,6 +211,25 @@ def run_by_said(unit: PublishedUnit) -> str:
     run_by: str = SITE.units.run_by[unit.unit.run_by]
     form = unit.unit.contract_form
     return f"{run_by}, {SITE.units.forms[form]}" if form and form != "egen" else run_by
+
+
+def service_anchor(unit: PublishedUnit, to: To) -> Anchor:
+    """Return the name of a unit's service, with the link to its page."""
+    return Anchor(unit.service.name, to(addresses.service(unit.unit.service)))
+
+
+def provider_anchor(unit: PublishedUnit, to: To) -> Anchor:
+    """Return the name of a unit's provider, with the link to its page."""
+    return Anchor(unit.provider.name, to(addresses.provider(unit.unit.provider)))
+
+
+def term_anchor(text: str, publication: Publication, to: To) -> Anchor:
+    """Return a text with the link to its entry in the glossary, where it has one."""
+    word = text.casefold()
+    for term_id, entry in publication.taxonomy.glossary.items():
+        if word in (form.casefold() for form in (entry.term, *entry.forms)):
+            return Anchor(text, to(f"{addresses.GLOSSARY}#{term_id}"), term=True)
+    return Anchor(text)
 
 
 def choice_of(model: str, key: str, value: str) -> str:

@@ -20,6 +20,7 @@ from tests.site_copy import copy_site
 
 NASTY = """A & B <x> "q" 'r' {{ y }} \\1 åäö &amp; insyn"""
 HIDDEN = Page("verksamheter/dold/", "verksamhet", "", "", "<p>&amp; {{ x }} \\1 å</p>", indexed=False)
+MOVED = replace(HIDDEN, address="verksamheter/gammal/", moved_to="verksamheter/omsorgshuset/")
 
 
 class Settings(Config):  # type: ignore[no-untyped-call]  # MkDocs has not typed all of its own
@@ -43,6 +44,7 @@ class Reference(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         pages = (
             *run.site.pages,
             HIDDEN,
+            MOVED,
             replace(HIDDEN, address="verksamheter/x/", source="verksamheter/x.md"),
         )
         pages = tuple(replace(page, title=NASTY, description=NASTY * 2) for page in pages)
@@ -52,7 +54,13 @@ class Reference(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         """Add each page as an ordinary one."""
         for path, page in self.pages.items():
-            meta = {"title": page.title, "description": page.description, "indexed": page.indexed}
+            meta: dict[str, str | bool] = {
+                "title": page.title,
+                "description": page.description,
+                "indexed": page.indexed,
+            }
+            if page.moved_to:
+                meta["moved_to"] = page.moved_to
             file = File.generated(
                 config, path, content=f"---\n{json.dumps(meta)}\n---\n", inclusion=InclusionLevel.NOT_IN_NAV
             )
@@ -80,6 +88,9 @@ def test_a_filled_shell_is_the_page_that_mkdocs_renders(tmp_path: Path) -> None:
     build(config)
     assert {page.family for page in reference.pages.values()} == set(addresses.FAMILIES) - {"start"}
     assert len(reference.rendered) == len(reference.pages)
+    moved = reference.rendered[MOVED.address]
+    assert '<meta http-equiv="refresh" content="0; url=../../verksamheter/omsorgshuset/">' in moved
+    assert '<link rel="canonical" href="https://insyn.example/verksamheter/omsorgshuset/">' in moved
     for place, html in reference.rendered.items():
         assert (root / "site" / place / "index.html").read_text("utf-8") == html, place
 

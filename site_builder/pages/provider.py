@@ -1,0 +1,185 @@
+"""The page of one provider: its units, all their verdicts over time, and what is still required of it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import ClassVar
+
+from site_builder import addresses
+from site_builder.model.profile import Provider
+from site_builder.pages import groups, phrases
+from site_builder.pages.page import Page
+from site_builder.pages.templates import Context, headings, render
+from site_builder.pages.units import UnitRow, unit_row
+from site_builder.pages.views import (
+    SITE,
+    Anchor,
+    Fact,
+    MeasureView,
+    To,
+    VerdictView,
+    links_from,
+    measure_view,
+    plain,
+    report_address,
+    verdict_view,
+)
+from site_builder.publication import Publication, PublishedMeasure, PublishedUnit
+from site_builder.summary import recurring_in
+from site_builder.wording import choice
+from site_builder.wording.swedish import long_day, season
+
+SAID = SITE.provider
+
+
+@dataclass(frozen=True, slots=True)
+class AreaGroup:
+    """The open requirements in one focus area."""
+
+    area: Anchor
+    measures: tuple[MeasureView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecurringRow:
+    """A requirement that stood in the follow-up before, too: its unit, its text, and the earlier one's."""
+
+    unit: Anchor
+    text: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictRow:
+    """One follow-up: its unit, the link to its report, and its verdict."""
+
+    unit: str
+    report: Anchor
+    verdict: VerdictView
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderContext(Context):
+    """What `provider.html` is given."""
+
+    template: ClassVar[str] = "provider.html"
+    title: str
+    crumbs: tuple[Anchor, ...]
+    answer: tuple[tuple[str, str, str, str], ...]
+    rows: tuple[UnitRow, ...]
+    caption: str
+    groups: tuple[AreaGroup, ...]
+    recurring: tuple[RecurringRow, ...]
+    few_follow_ups: bool
+    verdicts: tuple[VerdictRow, ...]
+    facts: tuple[Fact, ...]
+
+
+def providers_with_units(publication: Publication) -> list[str]:
+    """Return the ids of the providers that run a unit here."""
+    running = {unit.unit.provider for unit in publication.units.values()}
+    return [provider_id for provider_id in publication.providers if provider_id in running]
+
+
+def provider_page(provider_id: str, publication: Publication, templates: Path) -> Page:
+    """Return the page of a provider that runs at least one unit."""
+    provider = publication.providers[provider_id]
+    units = [unit for unit in publication.units.values() if unit.unit.provider == provider_id]
+    address = addresses.provider(provider_id)
+    to = links_from(address)
+    required = groups.open_requirements(units, publication)
+    reports = [report for unit in units for report in publication.reports_of(unit)]
+    recurring = tuple(_recurring(units, publication, to))
+    title = SAID.title.format(name=provider.name)
+    context = ProviderContext(
+        title=title,
+        crumbs=(Anchor(SITE.units.title, to(addresses.UNITS)),),
+        answer=tuple(_answer(units, required, publication)),
+        rows=tuple(replace(unit_row(unit, publication, to), by=None) for unit in units),
+        caption=SITE.measures.as_of.format(day=long_day(publication.today)),
+        groups=tuple(_by_area(required, publication, to)),
+        recurring=recurring,
+        few_follow_ups=not recurring and all(len(unit.report_ids) < 2 for unit in units),
+        verdicts=tuple(_verdicts(units, publication, to)),
+        facts=tuple(_facts(provider)),
+    )
+    counted = f"{groups.units_counted(units)} {groups.followed_up(units, publication)[0]}"
+    return Page(
+        address,
+        "utforare",
+        title,
+        SAID.description.format(name=provider.name, counted=counted),
+        render(context, templates),
+        headings(
+            [
+                ("lista", SAID.units),
+                ("krav", SAID.requirements),
+                ("aterkommer", SAID.recurring),
+                ("bedomningar", SAID.verdicts),
+            ]
+        ),
+        max((report.updated for report in reports), default=None),
+    )
+
+
+def _answer(
+    units: Sequence[PublishedUnit], required: Sequence[PublishedMeasure], publication: Publication
+) -> Iterator[tuple[str, str, str, str]]:
+    followed, verdicts = groups.followed_up(units, publication)
+    yield SAID.units, groups.units_counted(units), "", "#lista"
+    yield SAID.follow_up, followed, verdicts, "#bedomningar"
+    yield SAID.requirements, groups.requirements_said(required), "", "#krav" if required else ""
+
+
+def _by_area(required: Sequence[PublishedMeasure], publication: Publication, to: To) -> Iterator[AreaGroup]:
+    """Yield the requirements by focus area, in the order of the taxonomy; last those without an area."""
+    areas = publication.taxonomy.focus_areas
+    for area_id in (*areas, None):
+        found = tuple(
+            measure_view(measure, publication, to, with_unit=True, with_area=False)
+            for measure in required
+            if measure.area_id == area_id
+        )
+        if found:
+            name = (
+                Anchor(areas[area_id].name, to(addresses.area(area_id))) if area_id else Anchor(SAID.no_area)
+            )
+            yield AreaGroup(name, found)
+
+
+def _recurring(units: Sequence[PublishedUnit], publication: Publication, to: To) -> Iterator[RecurringRow]:
+    for unit in units:
+        for each in recurring_in(unit, publication):
+            earlier = publication.reports[each.earlier.report_id]
+            said = SAID.recurring_text if each.is_similar else SAID.recurring_area
+            yield RecurringRow(
+                Anchor(unit.unit.name, to(addresses.unit(unit.id))),
+                each.later.text,
+                said.format(season=season(earlier.ordering_day), text=each.earlier.text),
+            )
+
+
+def _verdicts(units: Sequence[PublishedUnit], publication: Publication, to: To) -> Iterator[VerdictRow]:
+    """Yield every follow-up of the units, newest first."""
+    own = {unit.id for unit in units}
+    for report in publication.reports.values():
+        if report.unit_id in own:
+            verdict = verdict_view(report, publication.today)
+            name = phrases.report_name(report)
+            yield VerdictRow(
+                publication.units[report.unit_id].unit.name,
+                Anchor(
+                    f"{name} ({SITE.verdict.replaced.lower()})" if report.replaced_by else name,
+                    to(report_address(report.id)),
+                ),
+                VerdictView(verdict.look, verdict.word),
+                long_day(report.day) if report.day else SITE.timeline.undated_report,
+            )
+
+
+def _facts(provider: Provider) -> Iterator[Fact]:
+    if provider.form:
+        yield Fact(SAID.form, plain((choice("Provider", "form", provider.form),)))
+    if provider.org_number:
+        yield Fact(SAID.org_number, plain((provider.org_number,)))

@@ -1,0 +1,114 @@
+"""The page of a provider: its units, all their verdicts, what is still required of it, what comes back."""
+
+from datetime import date
+from pathlib import Path
+
+from tests import examples
+from tests.pages.made import add_second_report, pages
+from tests.pages.visible import links, texts
+
+
+def test_a_provider_shows_all_verdicts_and_requirements(tmp_path: Path) -> None:
+    """Two years: the verdicts newest first, open requirements by area, and the one that came back."""
+    root = examples.copy(tmp_path)
+    add_second_report(root)
+    page = pages(root, date(2026, 1, 10))["utforare/exempelomsorg/"]
+    assert texts(page.html) == [
+        "Verksamheter",
+        "Exempelomsorg AB som utförare",
+        *("Verksamheter", "En verksamhet."),
+        *("Uppföljning", "Verksamheten är uppföljd. Godkänd, hösten 2025."),
+        *("Öppna krav", "Två krav är öppna, varav ett efter sista dag."),
+        "Verksamheter",
+        "Läget den 10 januari 2026.",
+        *("Verksamhet", "Bedömning", "Öppna krav", "Tjänst", "Drivs av"),
+        "Exempelhemmet",
+        "GodkändHösten 2025",
+        "2, 1 efter sista dag",
+        "Särskilt boende",
+        "Annan utförare, LOU",
+        "Öppna krav",
+        "Kvalitetsarbete",
+        "Krav",
+        "Planerna ska följas upp varje år.",
+        "Exempelhemmet",
+        "Öppet efter sista dag. Skulle vara klart 1 jan 2026, för 9 dagar sedan.",
+        "Krav",
+        "Planerna ska följas upp.",
+        "Exempelhemmet · avtal EX 2022-1",
+        "Öppet. Kommunen skulle följa upp senast 20 feb 2025.",
+        "Krav som återkommer Krav i två uppföljningar i rad av samma verksamhet",
+        "Exempelhemmet",
+        "Planerna ska följas upp varje år.",
+        "Också i uppföljningen hösten 2024: ”Planerna ska följas upp.”",
+        *("Alla bedömningar", "Alla bedömningar"),
+        *("Uppföljning", "Bedömning", "Rapportens datum"),
+        *("Uppföljning 2025Exempelhemmet", "Godkänd", "20 november 2025"),
+        *("Uppföljning 2024Exempelhemmet", "Inte godkänd", "20 november 2024"),
+        "Om utföraren",
+        *("Form", "Aktiebolag"),
+        *("Organisationsnummer", "556555-0851"),
+    ]
+
+
+def test_each_part_of_a_provider_leads_on(tmp_path: Path) -> None:
+    """Counts to their rows, rows to units, areas and reports."""
+    page = pages(examples.copy(tmp_path))["utforare/exempelomsorg/"]
+    assert links(page.html) == [
+        ("Verksamheter", "../../verksamheter/"),
+        ("En verksamhet.", "#lista"),
+        ("Verksamheten är uppföljd.", "#bedomningar"),
+        ("Ett krav är öppet.", "#krav"),
+        ("Exempelhemmet", "../../verksamheter/exempelhemmet/"),
+        ("Särskilt boende", "../../tjanster/boende/"),
+        ("Kvalitetsarbete", "../../fokusomraden/kvalitet/"),
+        ("Exempelhemmet", "../../verksamheter/exempelhemmet/#atgard-2024-exempelhemmet-1"),
+        ("Uppföljning 2024", "../../rapporter/2024/exempelhemmet/"),
+    ]
+
+
+def test_a_requirement_in_the_same_area_comes_back_even_in_other_words(tmp_path: Path) -> None:
+    """Then it is the area that is said to be the same, and the earlier words stand beside it."""
+    root = examples.copy(tmp_path)
+    add_second_report(root)
+    path = root / "content/rapporter/2025/exempelhemmet.md"
+    other = "Klagomål ska registreras."
+    path.write_text(path.read_text("utf-8").replace("Planerna ska följas upp varje år.", other), "utf-8")
+    found = texts(pages(root, date(2026, 1, 10))["utforare/exempelomsorg/"].html)
+    said = "Också i uppföljningen hösten 2024 ställdes ett krav på samma område: ”Planerna ska följas upp.”"
+    assert found[found.index(said) - 1] == other
+
+
+def test_a_replaced_verdict_is_marked_as_such(tmp_path: Path) -> None:
+    """It stays in the list of all verdicts."""
+    root = examples.copy(tmp_path)
+    add_second_report(root)
+    text = (root / examples.REPORT).read_text("utf-8")
+    new = examples.with_keys(
+        text, "ersatter: 2024/exempelhemmet\ndatum: 2024-12-10\ndiarienummer: [EX/2024/0002]"
+    )
+    (root / "content/rapporter/2024/exempelhemmet-2.md").write_text(new, "utf-8")
+    found = texts(pages(root, date(2026, 1, 10))["utforare/exempelomsorg/"].html)
+    assert "Uppföljning 2024 (ersatt)Exempelhemmet" in found
+
+
+def test_a_provider_without_follow_ups_says_so(tmp_path: Path) -> None:
+    """The municipality's own units stand on such a page, too."""
+    found = texts(pages(examples.copy(tmp_path))["utforare/kommunen/"].html)
+    assert found[1] == "Exempelby kommun som utförare"
+    for said in (
+        "Verksamheten är inte uppföljd än.",
+        "Inga krav är öppna.",
+        "Ingen av verksamheterna har två publicerade uppföljningar. Därför går det inte att se om något "
+        "återkommer.",
+        "Ingen uppföljning är publicerad.",
+    ):
+        assert said in found
+
+
+def test_a_provider_without_units_has_no_page(tmp_path: Path) -> None:
+    """Nothing would lead there."""
+    root = examples.copy(tmp_path)
+    path = root / "content/_profil/utforare.yml"
+    path.write_text(path.read_text("utf-8") + "  annan: {namn: Annan AB}\n", "utf-8")
+    assert "utforare/annan/" not in pages(root)
