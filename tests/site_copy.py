@@ -7,6 +7,9 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
+MOVED = ROOT / "tests/demonstration"
+KNOWN = MOVED if MOVED.is_dir() else ROOT / "content"
+"""The content that the tests know. Who takes Insyn into use moves it aside, for content of their own (README)."""
 EPOCH = "1795219200"  # 2026-11-21, noon
 ENVIRONMENT = {
     **{name: value for name, value in os.environ.items() if not name.startswith("INSYN_")},
@@ -20,8 +23,8 @@ def copy_site(folder: Path) -> Path:
     """Return `folder`, made, with settings, content and theme as they are in the project."""
     folder.mkdir()
     shutil.copy(ROOT / "mkdocs.yml", folder)
-    for name in ("content", "theme"):
-        shutil.copytree(ROOT / name, folder / name)
+    shutil.copytree(KNOWN, folder / "content")
+    shutil.copytree(ROOT / "theme", folder / "theme")
     return folder
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from tests.content.reading import Piece, read_page, read_source
 from tests.content.tokens import first_words, lower_case, names, numbers
-from tests.site_copy import ROOT
+from tests.site_copy import KNOWN, ROOT
 
 UNITS = ("ankarets-hemtjanst", "omsorgshuset")
 EVERYWHERE = "överallt"
@@ -20,10 +20,10 @@ PAGES = [place for unit in UNITS for place in (f"rapporter/2024/{unit}/", f"verk
 SOURCES = sorted(
     path.relative_to(ROOT).as_posix()
     for folder in ("rapporter", "verksamheter")
-    for path in (ROOT / "content" / folder).rglob("*.md")
+    for path in (KNOWN / folder).rglob("*.md")
 )
-EDITED = [*(ROOT / "content").rglob("*.md"), *(ROOT / "content").rglob("*.yml")]
-WORDED = [*(ROOT / "site_builder/wording").glob("*.yml"), ROOT / "content/_profil/taxonomi.yml"]
+EDITED = [*KNOWN.rglob("*.md"), *KNOWN.rglob("*.yml")]
+WORDED = [*(ROOT / "site_builder/wording").glob("*.yml"), KNOWN / "_profil/taxonomi.yml"]
 
 
 def read_allowed(text: str) -> dict[str, set[str]]:
