@@ -9,7 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 MOVED = ROOT / "tests/demonstration"
 KNOWN = MOVED if MOVED.is_dir() else ROOT / "content"
-"""The content that the tests know. Who takes Insyn into use moves it aside, for content of their own (README)."""
+"""The content that the tests know: ours. Who takes Insyn into use moves it aside (README)."""
 EPOCH = "1795219200"  # 2026-11-21, noon
 ENVIRONMENT = {
     **{name: value for name, value in os.environ.items() if not name.startswith("INSYN_")},
