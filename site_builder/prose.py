@@ -67,6 +67,16 @@ class Prose:
     sections: tuple[ProseSection, ...]
     text: str
 
+    @property
+    def below(self) -> str:
+        """The HTML of all sections under a second-level heading of the page: their own are of the third."""
+        return "".join(
+            f'<h3 id="{ANCHOR}{section.id}">{escape(section.title)}</h3>\n{section.html}'
+            if section.title
+            else section.html
+            for section in self.sections
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -90,7 +100,7 @@ def render(body: str, link: Callable[[str], str | None] | None = None) -> Prose:
     """
     if not body.strip():
         return Prose((), "")
-    html = _CLEANER.clean(_with_classes(pyromark.html(body, options=_OPTIONS)))
+    html = _styled(_CLEANER.clean(_with_classes(pyromark.html(body, options=_OPTIONS))))
     if link is not None and ('href="' in html or 'src="' in html):
         html = _LINK.sub(lambda match: _linked(match, link), html)
     return Prose(tuple(_sections(html)), plain_text(html))
@@ -167,6 +177,16 @@ def _with_classes(html: str) -> str:
     if "footnote-" in html:
         html = _FOOTNOTE_LINK.sub(r"\1fotnot-", _FOOTNOTE_ID.sub(r"\1fotnot-", html))
     return html.replace("<h1>", "<h2>").replace("</h1>", "</h2>")
+
+
+def _styled(html: str) -> str:
+    """Give lists and tables the classes that the style sheet knows; added after cleaning, so they are ours."""
+    for tag, css_class in (("ul", "bullets"), ("ol", "numbered"), ("table", "table")):
+        if f"<{tag}" in html:
+            html = html.replace(f"<{tag}>", f'<{tag} class="{css_class}">').replace(
+                f"<{tag} start", f'<{tag} class="{css_class}" start'
+            )
+    return html
 
 
 def _sections(html: str) -> Iterator[ProseSection]:

@@ -114,9 +114,8 @@ def _latest(area_id: str, publication: Publication) -> dict[str, Reviewed]:
     """Return, by unit, the latest report that looked at the area."""
     found: dict[str, Reviewed] = {}
     for report in standing_reports(publication):
-        for review in report.focus_areas:
-            if review.area == area_id:
-                found.setdefault(report.unit_id, Reviewed(report, review))
+        if review := groups.review_of(report, area_id, publication):
+            found.setdefault(report.unit_id, Reviewed(report, review))
     return found
 
 
@@ -177,7 +176,9 @@ def _answer(
     counts = Counter(each.review.verdict for each in reviewed.values())
     scale = publication.taxonomy.item_verdicts.items()
     verdicts = (
-        f"{verdict.name}: {counts[verdict_id]}." for verdict_id, verdict in scale if counts[verdict_id]
+        groups.verdict_counted(verdict, counts[verdict_id])
+        for verdict_id, verdict in scale
+        if counts[verdict_id]
     )
     yield SAID.examined, seen, " ".join(verdicts), "#granskat" if reviewed else ""
     if reviewed:

@@ -78,6 +78,21 @@ def result(measures: Sequence[PublishedMeasure]) -> tuple[str, str]:
     return f"{capital(kinds_counted(measures))}.", open_counted(measures)
 
 
+def results(report: PublishedReport, older: Sequence[PublishedMeasure]) -> tuple[str, str]:
+    """Return what a unit's current report required, how much is open, and what is open from earlier ones."""
+    required, still = result(report.measures)
+    left = [measure for measure in older if measure.now.is_open]
+    if left:
+        counted = capital(kinds_counted(left))
+        said = _SAID.older_open.format(counted=counted, are=plural(len(left), *_open_form(left)))
+        still = f"{still} {said}".strip()
+    return required, still
+
+
+def _open_form(measures: Sequence[PublishedMeasure]) -> tuple[str, str]:
+    return ("öppet" if measures[0].kind.neuter else "öppen"), "öppna"
+
+
 def what_happens(report: PublishedReport) -> str:
     """Return what happens next with a report, and when."""
     promise = report.promise

@@ -24,8 +24,8 @@ from site_builder.pages.views import (
     report_address,
     verdict_view,
 )
-from site_builder.publication import Publication, PublishedMeasure, PublishedUnit
-from site_builder.summary import recurring_in
+from site_builder.publication import Publication, PublishedMeasure, PublishedReport, PublishedUnit
+from site_builder.summary import Recurrence, consecutive, recurring_in
 from site_builder.wording import choice
 from site_builder.wording.swedish import long_day, season
 
@@ -41,22 +41,19 @@ class AreaGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class RecurringRow:
-    """A requirement that stood in the follow-up before, too: its unit, its text, and the earlier one's."""
+class RecurringGroup:
+    """A unit's requirements that stood in the follow-up before, too: text, and what was said then."""
 
     unit: Anchor
-    text: str
-    note: str
+    rows: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class VerdictRow:
-    """One follow-up: its unit, the link to its report, and its verdict."""
+class VerdictsRow:
+    """One unit's verdicts, newest first, each with the link to its report."""
 
-    unit: str
-    report: Anchor
-    verdict: VerdictView
-    day: str
+    unit: Anchor
+    verdicts: tuple[tuple[VerdictView, Anchor], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +67,9 @@ class ProviderContext(Context):
     rows: tuple[UnitRow, ...]
     caption: str
     groups: tuple[AreaGroup, ...]
-    recurring: tuple[RecurringRow, ...]
+    recurring: tuple[RecurringGroup, ...]
     few_follow_ups: bool
-    verdicts: tuple[VerdictRow, ...]
+    verdicts: tuple[VerdictsRow, ...]
     facts: tuple[Fact, ...]
 
 
@@ -148,34 +145,43 @@ def _by_area(required: Sequence[PublishedMeasure], publication: Publication, to:
             yield AreaGroup(name, found)
 
 
-def _recurring(units: Sequence[PublishedUnit], publication: Publication, to: To) -> Iterator[RecurringRow]:
+def _recurring(units: Sequence[PublishedUnit], publication: Publication, to: To) -> Iterator[RecurringGroup]:
+    """Yield, for each unit, the requirements of its latest follow-up that stood in the one before, too."""
     for unit in units:
-        for each in recurring_in(unit, publication):
-            earlier = publication.reports[each.earlier.report_id]
-            said = SAID.recurring_text if each.is_similar else SAID.recurring_area
-            yield RecurringRow(
-                Anchor(unit.unit.name, to(addresses.unit(unit.id))),
-                each.later.text,
-                said.format(season=season(earlier.ordering_day), text=each.earlier.text),
-            )
+        latest = next((later.id for later, _ in consecutive(unit, publication)), None)
+        rows = tuple(
+            (each.later.text, _earlier_said(each, publication))
+            for each in recurring_in(unit, publication)
+            if each.later.report_id == latest
+        )
+        if rows:
+            yield RecurringGroup(Anchor(unit.unit.name, to(addresses.unit(unit.id))), rows)
 
 
-def _verdicts(units: Sequence[PublishedUnit], publication: Publication, to: To) -> Iterator[VerdictRow]:
-    """Yield every follow-up of the units, newest first."""
-    own = {unit.id for unit in units}
-    for report in publication.reports.values():
-        if report.unit_id in own:
-            verdict = verdict_view(report, publication.today)
-            name = phrases.report_name(report)
-            yield VerdictRow(
-                publication.units[report.unit_id].unit.name,
-                Anchor(
-                    f"{name} ({SITE.verdict.replaced.lower()})" if report.replaced_by else name,
-                    to(report_address(report.id)),
-                ),
-                VerdictView(verdict.look, verdict.word),
-                long_day(report.day) if report.day else SITE.timeline.undated_report,
-            )
+def _earlier_said(recurrence: Recurrence, publication: Publication) -> str:
+    earlier = recurrence.earlier
+    said = SAID.recurring_text if recurrence.is_similar else SAID.recurring_area
+    if earlier.text == recurrence.later.text:
+        said = SAID.recurring_same
+    when = season(publication.reports[earlier.report_id].ordering_day)
+    return str(said.format(season=when, text=earlier.text))
+
+
+def _verdicts(units: Sequence[PublishedUnit], publication: Publication, to: To) -> Iterator[VerdictsRow]:
+    """Yield the followed-up units with all their verdicts, also those of replaced reports."""
+    for unit in units:
+        verdicts = tuple(
+            (verdict_view(report, publication.today), _report_anchor(report, to))
+            for report in publication.reports_of(unit)
+        )
+        if verdicts:
+            yield VerdictsRow(Anchor(unit.unit.name, to(addresses.unit(unit.id))), verdicts)
+
+
+def _report_anchor(report: PublishedReport, to: To) -> Anchor:
+    name = phrases.report_name(report)
+    replaced = f" ({SITE.verdict.replaced.lower()})" if report.replaced_by else ""
+    return Anchor(f"{name}{replaced}", to(report_address(report.id)))
 
 
 def _facts(provider: Provider) -> Iterator[Fact]:

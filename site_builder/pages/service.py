@@ -105,10 +105,9 @@ def _areas(
     for area_id, area in publication.taxonomy.focus_areas.items():
         seen = sum(
             any(
-                review.area == area_id
+                groups.review_of(report, area_id, publication)
                 for report in publication.reports_of(unit)
                 if not report.replaced_by
-                for review in report.focus_areas
             )
             for unit in units
         )

@@ -80,7 +80,11 @@ def _counted(units: list[PublishedUnit]) -> str:
         return str(SAID.none_published)
     said = SAID.one_unit if followed == 1 else SAID.many_units.format(count=followed)
     left = len(units) - followed
-    return f"{said}, {SAID.not_yet.format(count=left)}" if left else str(said)
+    return (
+        f"{said}, {(SAID.not_yet.one if left == 1 else SAID.not_yet.many).format(count=left)}"
+        if left
+        else str(said)
+    )
 
 
 def latest(publication: Publication, templates: Path) -> str:

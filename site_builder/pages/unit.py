@@ -1,7 +1,8 @@
 """The page of one unit: is it good, has it been mended, what happens next."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -13,6 +14,7 @@ from site_builder.pages.case import has_late_evidence, promise_notes, replies
 from site_builder.pages.page import Page
 from site_builder.pages.templates import Context, headings, render, safe
 from site_builder.pages.timeline import Step, case_steps
+from site_builder.pages.unit_changes import ChangeView, change_views
 from site_builder.pages.views import (
     SITE,
     Anchor,
@@ -68,6 +70,8 @@ class UnitContext(Context):
     questions: tuple[str, ...]
     figures: tuple[FigureView, ...]
     figures_heading: str
+    one_year: bool
+    changes: tuple[ChangeView, ...]
     reports: tuple[ReportRow, ...]
     facts: tuple[Fact, ...]
     about: Markup
@@ -98,6 +102,7 @@ def _context(
 ) -> UnitContext:
     measures = standing_measures(unit, publication)
     steps = tuple(case_steps(report, publication)) if report else ()
+    row = partial(_measure, unit=unit, publication=publication, to=to)
     until = unit.unit.active_until
     gone = until is not None and until < publication.today
     return UnitContext(
@@ -107,10 +112,8 @@ def _context(
         answer=_answer(report, measures, publication) if report else _no_answer(),
         closed=SAID.closed_notice.format(day=long_day(until)) if gone and until else "",
         followed_up=report is not None,
-        open=tuple(measure_view(each, publication, to) for each in measures if each.now.is_open),
-        closed_measures=tuple(
-            measure_view(each, publication, to) for each in measures if not each.now.is_open
-        ),
+        open=tuple(row(each) for each in measures if each.now.is_open),
+        closed_measures=tuple(row(each) for each in measures if not each.now.is_open),
         notes=tuple(promise_notes(report)) if report else (),
         steps=steps,
         across=len(steps) <= MOST_ACROSS,
@@ -119,10 +122,20 @@ def _context(
         questions=tuple(_questions(measures, publication)),
         figures=tuple(figure_view(each, publication, to) for each in report.figures) if report else (),
         figures_heading=SAID.figures.format(year=report.year) if report else "",
+        one_year=len({each.year for each in publication.reports_of(unit) if each.figures}) == 1,
+        changes=change_views(unit, publication),
         reports=tuple(_report_rows(unit, publication, to)),
         facts=tuple(_facts(unit, publication, to)),
-        about=safe("".join(section.html for section in unit.prose.sections)),
+        about=safe(unit.prose.below),
     )
+
+
+def _measure(measure: PublishedMeasure, unit: PublishedUnit, publication: Publication, to: To) -> MeasureView:
+    """Return a row that tells measures of several reports apart: `Krav 2, 2024`."""
+    view = measure_view(measure, publication, to)
+    if len(unit.report_ids) < 2:
+        return view
+    return replace(view, kind=f"{view.kind}, {publication.reports[measure.report_id].year}")
 
 
 def standing_measures(unit: PublishedUnit, publication: Publication) -> list[PublishedMeasure]:
@@ -138,7 +151,8 @@ def _answer(
     examined = listed(
         f"{areas[review.area].name[:1].lower()}{areas[review.area].name[1:]}" for review in report.focus_areas
     )
-    required, still = phrases.result(measures)
+    older = [measure for measure in measures if measure.report_id != report.id]
+    required, still = phrases.results(report, older)
     return (
         (SAID.examined, f"{capital(examined)}.", "", ""),
         (SAID.result, required, still, "#atgarder"),

@@ -20,6 +20,7 @@ from site_builder.pages.views import (
 )
 from site_builder.publication import Publication, PublishedReport
 from site_builder.summary import Year, areas_not_looked_at, grouped, measures_by_area, years
+from site_builder.wording import Words
 from site_builder.wording.swedish import capital, count_word, long_day
 
 SAID = SITE.year
@@ -183,10 +184,18 @@ def year_lead(year: Year, publication: Publication) -> str:
     followed = SAID.lead.format(
         count=capital(count_word(len(year.latest))), of=count_word(year.units), so_far=so_far
     )
-    passed = sum(report.verdict.level in ("godkand", "anmarkning") for report in year.latest.values())
-    failed = year.with_level("underkand")
-    said = SAID.lead_verdicts.format(passed=count_word(passed), failed=count_word(failed))
+    remarked, failed = year.with_level("anmarkning"), year.with_level("underkand")
+    passed = year.with_level("godkand") + remarked
+    remark = SAID.with_remark.format(count=count_word(remarked)) if remarked else ""
+    said = SAID.lead_verdicts.format(
+        passed=f"{_counted(SAID.passed, passed)}{remark}", failed=_counted(SAID.failed, failed)
+    )
     return f"{followed} {capital(said)}"
+
+
+def _counted(forms: Words, count: int) -> str:
+    form: str = forms.none if count == 0 else forms.one if count == 1 else forms.many
+    return form.format(count=count_word(count))
 
 
 def _counts(year: Year) -> Iterator[tuple[str, str, str, str]]:

@@ -1,0 +1,69 @@
+"""What changed from one follow-up of a unit to the next, for the unit's page."""
+
+from dataclasses import dataclass
+
+from site_builder.changes import FollowUpChange, MeasureChange, changes_between
+from site_builder.journal import State
+from site_builder.pages import phrases
+from site_builder.pages.views import SITE, VerdictView, verdict_view
+from site_builder.publication import Publication, PublishedUnit
+from site_builder.wording.swedish import listed, season, short_day
+
+SAID = SITE.unit_changes
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """One requirement between two follow-ups: what became of it, its text, and why it counts as the same."""
+
+    kind: str
+    label: str
+    text: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """What changed between two follow-ups."""
+
+    heading: str
+    earlier: VerdictView
+    later: VerdictView
+    said: str
+    rows: tuple[ChangeRow, ...]
+
+
+def change_views(unit: PublishedUnit, publication: Publication) -> tuple[ChangeView, ...]:
+    """Return what changed between each two consecutive follow-ups, latest first."""
+    return tuple(_view(change, publication) for change in changes_between(unit, publication))
+
+
+def _view(change: FollowUpChange, publication: Publication) -> ChangeView:
+    earlier, later = (verdict_view(each, publication.today) for each in (change.earlier, change.later))
+    counted = {kind: sum(row.kind == kind for row in change.measures) for kind in ("again", "new", "gone")}
+    parts = [SAID.counted[kind].format(count=count) for kind, count in counted.items() if count]
+    return ChangeView(
+        SAID.heading.format(
+            earlier=season(change.earlier.ordering_day), later=season(change.later.ordering_day)
+        ),
+        VerdictView(earlier.look, earlier.word, phrases.follow_up_date(change.earlier)),
+        VerdictView(later.look, later.word, phrases.follow_up_date(change.later)),
+        f"{listed(parts)}." if parts else SAID.nothing,
+        tuple(_row(row, change) for row in change.measures),
+    )
+
+
+def _row(row: MeasureChange, change: FollowUpChange) -> ChangeRow:
+    kind = row.measure.kind.name
+    label = SAID.labels[row.kind].format(earlier=change.earlier.year, later=change.later.year)
+    return ChangeRow(row.kind, label, f"{kind}: {row.measure.text}", _note(row))
+
+
+def _note(row: MeasureChange) -> str:
+    if row.kind == "again":
+        return str(SAID.similar.format(words=listed(row.shared)) if row.shared else SAID.same_area)
+    if row.kind == "gone" and row.measure.now.state is State.DONE and row.measure.now.since:
+        return str(SAID.done.format(day=short_day(row.measure.now.since)))
+    if row.kind == "gone" and row.measure.now.is_open:
+        return str(SAID.gone_open)
+    return ""
