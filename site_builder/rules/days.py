@@ -68,7 +68,7 @@ def law_not_in_force(subject: Subject[Report]) -> Iterator[Problem]:
     for index, legal_id in enumerate(report.legal):
         legal = known.get(legal_id)
         if legal is not None and not legal.in_force(report.ordering_day):
-            until = legal.valid_until.isoformat() if legal.valid_until else _said("still")
+            until = _said("until").format(day=legal.valid_until) if legal.valid_until else _said("still")
             words = {
                 "value": legal.name,
                 "day": report.ordering_day.isoformat(),
