@@ -3,6 +3,7 @@
 import importlib.resources
 import json
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 from re import DOTALL, findall
 from typing import Any
@@ -10,6 +11,8 @@ from typing import Any
 from playwright.sync_api import ConsoleMessage, Page, Request, Response
 
 from tests.browser.looks import NARROWEST
+
+Check = Callable[[Page], list[str]]
 
 QUESTIONS = (Path(__file__).parent / "page.js").read_text("utf-8")
 AXE = (importlib.resources.files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
@@ -22,7 +25,7 @@ RULES = {
 }
 CONTRAST = "color-contrast"
 """The rule that takes axe four fifths of its time, and that it leaves open where a picture lies behind
-text. `faint` judges the same in no time, and decides what axe leaves open."""
+text. `faint` judges the same in no time, in every look, and decides what axe leaves open."""
 
 LEAST_CONTRAST = 4.5  # WCAG 2.1, 1.4.3; large text too
 LEAST_TARGET = 24  # px, WCAG 2.2, 2.5.8
@@ -34,16 +37,22 @@ def ask(page: Page, question: str, *values: object) -> Any:
     return page.evaluate(f"{QUESTIONS}.{question}({', '.join(map(json.dumps, values))})")
 
 
-def axe(page: Page, contrast: bool = True) -> list[str]:
-    """Return what axe-core finds, and what it leaves open, and texts that stand out too little.
+def axe(page: Page) -> list[str]:
+    """Return what axe-core finds, and what it leaves open, but for contrast."""
+    return _axe(page, contrast=False)
 
-    Without `contrast`, the texts are judged by `faint` alone.
-    """
+
+def axe_contrast(page: Page) -> list[str]:
+    """Return what axe-core finds, and what it leaves open, and contrast as axe sees it."""
+    return _axe(page, contrast=True)
+
+
+def _axe(page: Page, contrast: bool) -> list[str]:
     page.evaluate(AXE)
     rules = {**RULES, "rules": {CONTRAST: {"enabled": contrast}}}
     found = page.evaluate("rules => axe.run(document, rules)", rules)
     faults = found["violations"] + [rule for rule in found["incomplete"] if rule["id"] != CONTRAST]
-    return faint(page) + [
+    return [
         f"axe {rule['id']}: {rule['help']}: {node['html'][:200]}" for rule in faults for node in rule["nodes"]
     ]
 
@@ -135,17 +144,28 @@ def cramped(page: Page) -> list[str]:
     return faults
 
 
+def airy(page: Page) -> list[str]:
+    """Return what does not fit when the reader spaces text out (WCAG 2.1, 1.4.12). The page stays so."""
+    ask(page, "airy")
+    return cramped(page)
+
+
 def small(page: Page) -> list[str]:
     """Return links of navigation, and buttons, that are too small to hit."""
     faults: list[str] = ask(page, "small", LEAST_TARGET)
     return faults
 
 
-def marks(page: Page, wanted: bool = True) -> list[str]:
-    """Return verdict and state marks that do not show; their absence where they are wanted."""
-    found = ask(page, "marks")
-    faults: list[str] = found["faults"]
-    return [*faults, "no verdict shows"] if wanted and not found["count"] else faults
+def marks(page: Page) -> list[str]:
+    """Return verdict and state marks that do not show."""
+    faults: list[str] = ask(page, "marks")
+    return faults
+
+
+def verdicts(page: Page) -> list[str]:
+    """Return a complaint when the page shows no verdict."""
+    shown = any(part.is_visible() for part in page.locator(".verdict .mark, .stamp .mark").all())
+    return [] if shown else ["no verdict shows"]
 
 
 def moving(page: Page) -> list[str]:
@@ -166,6 +186,12 @@ def paper(page: Page) -> list[str]:
     if not notice.is_visible() or "demonstration" not in notice.inner_text():
         faults.append("the notice of a demonstration is not printed")
     return faults
+
+
+def document(page: Page) -> list[str]:
+    """Return what is wrong with the page as a printed document. The page is set for print."""
+    letters = len("".join(page.inner_text("body").split()))
+    return pdf(page.pdf(prefer_css_page_size=True), letters)
 
 
 def pdf(data: bytes, letters: int) -> list[str]:

@@ -1,6 +1,6 @@
 """One browser, one build of each site and one page for each setting, for all tests of a process."""
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cache, partial
@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
+from tests.browser.checks import Check
 from tests.browser.kinds import KINDS, SITES, Kind, addresses_in, of_kind, telling
 from tests.browser.looks import Look
 from tests.browser.site import Site, build_site, serve
@@ -71,24 +72,23 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """The pages of one kind on one site."""
+    """The pages of one kind on one site that are looked at: all, or of many the telling ones."""
 
     kind: Kind
     site: Site
     addresses: list[str]
 
-    def close(self) -> list[str]:
-        """Return the addresses of the pages for checks that take long."""
-        return telling({address: self.text(address) for address in self.addresses})
+    def faults(self, page: Page, checks: Sequence[Check]) -> dict[str, list[str]]:
+        """Return what the checks find on each page that is looked at, by page and check."""
+        found = {}
+        for address in self.each(page):
+            for check in checks:
+                found[f"{address} {check.__name__}"] = check(page)
+        return {where: faults for where, faults in found.items() if faults}
 
-    def text(self, address: str) -> str:
-        """Return the page's HTML."""
-        path = self.site.folder / address
-        return (path / "index.html" if address.endswith("/") or not address else path).read_text("utf-8")
-
-    def each(self, page: Page, addresses: list[str] | None = None) -> Generator[str]:
+    def each(self, page: Page) -> Generator[str]:
         """Open one page after the other and yield its address."""
-        for address in self.addresses if addresses is None else addresses:
+        for address in self.addresses:
             page.goto(self.site.url + address)
             yield address
 
@@ -96,7 +96,8 @@ class Visit:
 @pytest.fixture(params=KINDS, ids=lambda kind: kind.name)
 def visit(request: pytest.FixtureRequest, site: Site) -> Visit:
     """Return the pages of a kind: each test visits every kind of every site."""
-    return Visit(request.param, site, of_kind(request.param, addresses_in(site.folder)))
+    addresses = of_kind(request.param, addresses_in(site.folder))
+    return Visit(request.param, site, telling({address: site.read(address) for address in addresses}))
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from site_builder.addresses import FAMILIES
 from tests.site_copy import copy_site
 
 SITES: dict[str, Callable[[Path], Path]] = {
@@ -15,23 +16,38 @@ SITES: dict[str, Callable[[Path], Path]] = {
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """Pages that one template makes."""
+    """Pages that one template makes: a family, or an ordinary page by its address."""
 
     name: str
-    pattern: str  # of the whole address
-    verdict: bool = False  # shows at least one verdict
+    verdict: bool = False  # each page shows at least one verdict
     paper: bool = False  # made to be printed as well
+
+    @property
+    def pattern(self) -> str:
+        """Return the pattern of the whole address."""
+        parts = re.split(r"{\w+}", FAMILIES.get(self.name, self.name))
+        return "[^/]+".join(map(re.escape, parts))
 
 
 KINDS = (
-    Kind("start", "", verdict=True),
-    Kind("method", "om/metod/", verdict=True),
-    Kind("version", "om/version/"),
-    Kind("units", "verksamheter/", verdict=True),
-    Kind("unit", r"verksamheter/[^/]+/", verdict=True, paper=True),
-    Kind("report", r"rapporter/\d{4}/[^/]+/", verdict=True, paper=True),
-    Kind("measures", "atgarder/", paper=True),
-    Kind("missing", r"404\.html"),
+    Kind("start", verdict=True),
+    Kind("verksamheter", verdict=True),
+    Kind("verksamhet", verdict=True, paper=True),
+    Kind("rapport", verdict=True, paper=True),
+    Kind("atgarder", paper=True),
+    Kind("tjanst"),
+    Kind("utforare", verdict=True),
+    Kind("fokusomrade"),
+    Kind("ar"),
+    Kind("arsida"),
+    Kind("namnd", paper=True),
+    Kind("ordlista"),
+    Kind("tillganglighet"),
+    Kind("version"),
+    Kind("om/metod/", verdict=True),
+    Kind("om/integritet/"),
+    Kind("om/klagomal/"),
+    Kind("404.html"),
 )
 
 MANY = 12
@@ -49,10 +65,10 @@ def of_kind(kind: Kind, addresses: list[str]) -> list[str]:
 
 
 def telling(texts: dict[str, str]) -> list[str]:
-    """Return the pages to look at closely, by address: every one, or of many those that differ.
+    """Return the addresses of the pages to look at: every one, or of many those that differ.
 
     Of more than MANY pages one stays only if it has an element with a class, or an element without
-    one, that no page before it has: every state is seen, and a large site is still checked in time.
+    one, that no page before it has: every state is seen, and a large site is still looked at in time.
     """
     if len(texts) <= MANY:
         return list(texts)

@@ -33,5 +33,3 @@ class Look:
 
 WIDE, PHONE = 1280, 360
 NARROWEST = 320  # WCAG 2.1, 1.4.10
-
-EVERYDAY = tuple(Look(width, dark) for width in (WIDE, PHONE) for dark in (False, True))

@@ -78,7 +78,12 @@
     // make ready for a walk over what can take focus now
     ready(fromStart = true) {
       window.insynStops = controls();
-      if (fromStart) document.activeElement?.blur();
+      if (!fromStart) return;
+      const start = document.createElement("span");
+      start.tabIndex = -1;
+      document.body.prepend(start);
+      start.focus();
+      start.remove(); // the next Tab goes on from where it stood
     },
 
     // where the walk is: the stop's number, null outside the page, -1 at what is no control
@@ -147,7 +152,7 @@
     // each mark: large enough, drawn in colours that stand out, with words beside it
     marks() {
       const marks = [...document.querySelectorAll(".stamp .mark, .verdict .mark, .state .mark, .timeline__step > .mark")];
-      const faults = marks.flatMap((mark) => {
+      return marks.flatMap((mark) => {
         const box = mark.getBoundingClientRect();
         if (!shown(mark) || box.width < 12 || box.height < 12) return [`${name(mark.parentElement)}: the mark does not show`];
         if (![...mark.parentElement.children].some((el) => el !== mark && el.textContent.trim())) return [`${name(mark)} has no words`];
@@ -160,7 +165,6 @@
           return ratio < 3 ? [`${name(mark.parentElement)}: a mark of contrast ${ratio.toFixed(2)}`] : [];
         });
       });
-      return { count: marks.length, faults };
     },
 
     moving() {

@@ -22,6 +22,11 @@ class Site:
     folder: Path
     url: str
 
+    def read(self, address: str) -> str:
+        """Return a page's HTML."""
+        path = self.folder / address
+        return (path / "index.html" if path.is_dir() else path).read_text("utf-8")
+
 
 def build_site(name: str, folder: Path) -> Path:
     """Return where the site of that name was built by the command that publishes it."""

@@ -3,6 +3,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Page
 
+from site_builder.addresses import FAMILIES
 from tests.browser import checks
 from tests.browser.conftest import Visit, new_page
 from tests.browser.kinds import KINDS, addresses_in, of_kind, telling
@@ -50,6 +51,7 @@ def test_a_site_has_pages_of_every_kind(site: Site) -> None:
     """A kind without pages would be tested by nothing."""
     addresses = addresses_in(site.folder)
     assert [kind.name for kind in KINDS if not of_kind(kind, addresses)] == []
+    assert FAMILIES.keys() <= {kind.name for kind in KINDS}
 
 
 def test_of_many_pages_those_that_differ_are_looked_at() -> None:
