@@ -39,8 +39,9 @@ def _settings(chosen: argparse.Namespace) -> Settings:
         settings = replace(settings, units=chosen.units)
     if chosen.words:
         settings = replace(settings, words=chosen.words)
-    first, last = chosen.years
-    return replace(settings, first_year=first, last_year=last)
+    if chosen.years:
+        settings = replace(settings, first_year=chosen.years[0], last_year=chosen.years[1])
+    return settings
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -49,7 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("out", metavar="OUT", type=Path, help="where content/ is written")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--today", type=date.fromisoformat, default=TODAY)
-    parser.add_argument("--years", type=_span, default=(2016, 2025), metavar="2016-2025")
+    parser.add_argument("--years", type=_span, metavar="2016-2025", help="of the ordinary follow-ups")
     parser.add_argument("--units", type=int, metavar="K")
     parser.add_argument("--words", type=_span, metavar="800-1200", help="of a report's prose")
     parser.add_argument("--workers", type=int, default=spare_processors(), help="changes time, never a byte")

@@ -88,7 +88,7 @@ def _found(unit: Unit, area: str, weak: float, rng: Random) -> Review:
     luck = rng.random()
     if luck < 0.45 * weak**1.6:
         return _review(unit, area, NOT_MET, rng.sample(range(DEFECTS), pick([2, 2, 3], rng)), rng)
-    if luck < 0.45 * weak**1.6 + 0.45 * weak + (0.06 if weak > 0.02 else 0):
+    if luck < 0.45 * weak**1.6 + 0.36 * weak:
         return _review(unit, area, PARTLY, [rng.randrange(DEFECTS)], rng)
     return _review(unit, area, MET, [], rng)
 
@@ -110,7 +110,7 @@ def _level(reviews: list[Review], kind: str, rng: Random) -> str:
         return "saknas"
     if bad and rng.random() < (0.92 if bad > 1 else 0.5):
         return "underkand"
-    return "anmarkning" if bad or (half and rng.random() < 0.75) else "godkand"
+    return "anmarkning" if bad or (half and rng.random() < 0.7) else "godkand"
 
 
 def _fit(reviews: list[Review], level: str, unit: Unit, rng: Random) -> None:

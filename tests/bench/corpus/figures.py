@@ -86,7 +86,7 @@ class _Year:
             return
         short, long = round(self._level(7, 3), 1), round(self._level(5, 2.5), 1)
         yield self._stated(names[0], short, bas=self.staff)
-        few = tells_of_few(long, self.staff, 0.05)
+        few = tells_of_few(long, self.staff, 0.5 if long == round(long) else 0.05)  # 7.0 is read as 7
         yield self._hidden(names[1], "ror_enskilda") if few else self._stated(names[1], long, bas=self.staff)
         yield self._heads(names[2], self._level(17, 8), self.staff)
         yield self._heads(names[3], min(97.0, self._level(76, 10)), self.staff)

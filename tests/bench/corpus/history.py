@@ -17,6 +17,9 @@ GRAVE_LAST = frozenset({"alla-lagen", "okand-start", "svar", "sen"})
 GRAVE_BEFORE = frozenset({"fyrtio-atgarder", "vite-aterkallat", "vite-verkstallt", "havning"})
 """Stories where the last ordinary verdict, or the one before it, is that the unit is not approved."""
 
+LONG_AGO = {"sen": 250, "alla-lagen": 100}
+"""So many days at least since the last report, where the story tells of what came or did not come of it."""
+
 
 def history(unit: Unit, settings: Settings) -> list[Report]:
     """Return all reports of a unit, oldest first."""
@@ -61,7 +64,11 @@ class _Unit:
         latest = 2 if self.story in GRAVE_LAST | GRAVE_BEFORE | {"aterkommande"} else self.rng.random() < 0.7
         kept = years[-min(latest, number) :] if latest and number else []
         chosen = sorted([*kept, *self.rng.sample([y for y in years if y not in kept], number - len(kept))])
-        return [self._day(year) for year in chosen]
+        days = [self._day(year) for year in chosen]
+        ago = LONG_AGO.get(self.story)
+        if days and ago:
+            days[-1] = min(days[-1], workday(self.today - timedelta(days=ago)))
+        return days
 
     def _day(self, year: int) -> date:
         day = workday(date(year, self.rng.randrange(2, 12), self.rng.randrange(3, 28)))
@@ -97,7 +104,6 @@ class _Unit:
                 report.happened(report.day + timedelta(days=33), "rattelse", self.today, **words)
         elif self.story == "tillbakadragen":
             middle.marks.add("tillbakadragen")
-            middle.promise = middle.plan = None
             reason = load("reports")["tillbakadragen"]
             middle.happened(middle.day + timedelta(days=21), "tillbakadragen", self.today, skal=reason)
         self._sanction(main)

@@ -27,4 +27,4 @@ class Settings:
         return range(self.first_year, self.last_year + 1)
 
 
-DEMONSTRATION = Settings(reports=440, units=60, words=(400, 900))
+DEMONSTRATION = Settings(reports=440, units=60, first_year=2017, last_year=2026, words=(400, 900))

@@ -42,7 +42,8 @@ def easy_text(report: Report, rng: Random) -> str | None:
     words = load("reports")["lattlast"]
     said = [words["inledning"], words[report.level]]
     demands = _chosen(report)
-    said += [words["rakna"], *(_say(each, report, "latt", rng) for each in demands)] if demands else []
+    heading = words["rakna" if any(each.binding for each in demands) else "rakna_rad"]
+    said += [heading, *(_say(each, report, "latt", rng) for each in demands)] if demands else []
     said.append(words["slut" if report.promise else "slut_godkand"])
     return "\n\n".join(said).format(namn=report.unit.name, ar=report.day.year)
 

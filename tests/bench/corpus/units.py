@@ -147,7 +147,7 @@ class _Maker:
             quality=rng.betavariate(5, 2.4) if story.quality is None else story.quality,
             first=new,
             last=date(max(settings.first_year, settings.last_year - 2), 8, 31) if story.closes else None,
-            former=f"{slug(name).split('-')[0]}-{number}" if story.name == "omdopt" else None,
+            former=f"{unit_id}-i-tallviken" if story.name == "omdopt" else None,
             story=story.name,
             reports=reports,
         )
