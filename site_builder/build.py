@@ -28,7 +28,7 @@ from site_builder.pages.ordinary import Ordinary
 from site_builder.pages.page import Frame, Page
 from site_builder.pages.shell import Kind, Shell, address, cut, fill, kind_of
 from site_builder.pages.sitemap import Entry, sitemap
-from site_builder.pages.templates import environment
+from site_builder.pages.templates import Press, environment
 from site_builder.pages.version import Stamp
 from site_builder.publication import publish
 from site_builder.register import CONTENT, Register, read_register
@@ -57,7 +57,7 @@ class Site:
 
 
 def prepare(
-    root: Path, theme: Path, today: date, *, preview: bool = False
+    root: Path, theme: Path, today: date, site_url: str, *, preview: bool = False
 ) -> tuple[tuple[Finding, ...], Site | None]:
     """Return every finding, and the site unless an error stops it.
 
@@ -68,18 +68,18 @@ def prepare(
         return register.findings, None
     if preview:
         environment.cache_clear()  # a template may have been edited since the last time
-    return register.findings, make_site(register, theme, today)
+    return register.findings, make_site(register, theme, today, site_url)
 
 
-def make_site(register: Register, theme: Path, today: date) -> Site:
+def make_site(register: Register, theme: Path, today: date, site_url: str) -> Site:
     """Return the site that the faultless part of the register makes."""
     publication = publish(register.without_faulty(), today)
-    templates = theme / "pages"
+    press = Press(theme / "pages", site_url)
     frame = site.frame(publication)
     made = Site(
         frame=frame,
-        pages=tuple(site.make_pages(publication, stamp(register.root), templates)),
-        fragments=site.make_fragments(publication, templates),
+        pages=tuple(site.make_pages(publication, stamp(register.root), press)),
+        fragments=site.make_fragments(publication, press),
         left_out=register.errors,
         styles=palette.stylesheet((theme / STYLES).read_text("utf-8"), frame.colour).encode(),
     )

@@ -121,7 +121,11 @@ class InsynPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         """Read and check the content; with errors, stop before anything is touched."""
         theme = Path(config.theme.custom_dir or "")
         found, site = build.prepare(
-            Path(config.docs_dir).parent, theme, self.today or present_day(), preview=self.preview
+            Path(config.docs_dir).parent,
+            theme,
+            self.today or present_day(),
+            config.site_url or "",
+            preview=self.preview,
         )
         report(found)
         if site is None:

@@ -6,14 +6,13 @@ to digital public services (2018:1937).
 
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import ClassVar
 
 from site_builder import addresses
 from site_builder.model.profile import AccessibilityStatement, Municipality
 from site_builder.pages.contact import contact_note, contact_rows
 from site_builder.pages.page import Page
-from site_builder.pages.templates import Context, headings, render
+from site_builder.pages.templates import Context, Press, headings, render
 from site_builder.pages.views import SITE, Fact
 from site_builder.publication import Publication
 from site_builder.wording.swedish import add_months, long_day
@@ -41,7 +40,7 @@ class AccessibilityContext(Context):
     old: str
 
 
-def accessibility_page(publication: Publication, templates: Path) -> Page:
+def accessibility_page(publication: Publication, press: Press) -> Page:
     """Return the accessibility statement."""
     municipality, today = publication.municipality, publication.today
     context = _context(municipality, today)
@@ -58,7 +57,7 @@ def accessibility_page(publication: Publication, templates: Path) -> Page:
         "tillganglighet",
         SAID.title,
         SAID.description.format(conformance=context.conformance),
-        render(context, templates),
+        render(context, press),
         headings(pairs),
         municipality.accessibility.assessed,
     )

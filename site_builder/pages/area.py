@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import ClassVar
 
 from site_builder import addresses
@@ -11,7 +10,7 @@ from site_builder.model.profile import FocusArea
 from site_builder.model.report import FocusReview
 from site_builder.pages import groups
 from site_builder.pages.page import Page
-from site_builder.pages.templates import Context, headings, render
+from site_builder.pages.templates import Context, Press, headings, render
 from site_builder.pages.views import (
     LOOKS,
     SITE,
@@ -92,7 +91,7 @@ class Reviewed:
     review: FocusReview
 
 
-def area_page(area_id: str, publication: Publication, templates: Path) -> Page:
+def area_page(area_id: str, publication: Publication, press: Press) -> Page:
     """Return the page of a focus area."""
     area = publication.taxonomy.focus_areas[area_id]
     address = addresses.area(area_id)
@@ -104,7 +103,7 @@ def area_page(area_id: str, publication: Publication, templates: Path) -> Page:
         "fokusomrade",
         area.name,
         SAID.description.format(area=area.name, said=" ".join(_counted(reviewed, measures))),
-        render(context, templates),
+        render(context, press),
         headings([("granskat", SAID.reviewed), ("oppna", SAID.open), ("aterkommer", SAID.recurring)]),
         max((each.report.updated for each in reviewed.values()), default=None),
     )

@@ -3,14 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import ClassVar
 
 from site_builder import addresses
 from site_builder.journal import State
 from site_builder.pages import phrases
 from site_builder.pages.page import Page
-from site_builder.pages.templates import Context, headings, render
+from site_builder.pages.templates import Context, Press, headings, render
 from site_builder.pages.views import (
     SITE,
     Anchor,
@@ -68,12 +67,12 @@ class CommitteeContext(Context):
     closing: str
 
 
-def committee_page(year: Year, publication: Publication, templates: Path) -> Page:
+def committee_page(year: Year, publication: Publication, press: Press) -> Page:
     """Return the committee's page for a year."""
     address = addresses.committee(year.year)
     context = _context(year, publication, links_from(address))
     pairs = [("uppfoljda", SAID.followed), ("bedomningar", SAID.verdicts), ("forsenat", SAID.late)]
-    html = render(context, templates)
+    html = render(context, press)
     description = SAID.description.format(year=year.year)
     return Page(address, "namnd", context.title, description, html, headings(pairs), publication.today)
 

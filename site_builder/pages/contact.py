@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import ClassVar
 
 from site_builder.model.profile import Municipality
-from site_builder.pages.templates import Context, render
+from site_builder.pages.templates import Context, Press, render
 from site_builder.pages.views import SITE, Anchor, Fact
 from site_builder.publication import Publication
 
@@ -22,10 +21,10 @@ class ContactContext(Context):
     note: str
 
 
-def contact(publication: Publication, templates: Path) -> str:
+def contact(publication: Publication, press: Press) -> str:
     """Return the municipality's contact data, and where to find what is missing."""
     municipality = publication.municipality
-    return render(ContactContext(tuple(contact_rows(municipality)), contact_note(municipality)), templates)
+    return render(ContactContext(tuple(contact_rows(municipality)), contact_note(municipality)), press)
 
 
 def contact_rows(municipality: Municipality) -> Iterator[Fact]:

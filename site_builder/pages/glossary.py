@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 from itertools import groupby
-from pathlib import Path
 from typing import ClassVar
 
 from site_builder import addresses
 from site_builder.pages.page import Page
-from site_builder.pages.templates import Context, headings, render
+from site_builder.pages.templates import Context, Press, headings, render
 from site_builder.pages.views import SITE
 from site_builder.publication import Publication
 from site_builder.wording.swedish import count_word, sort_key
@@ -41,7 +40,7 @@ class GlossaryContext(Context):
     letters: tuple[Letter, ...]
 
 
-def glossary_page(publication: Publication, templates: Path) -> Page:
+def glossary_page(publication: Publication, press: Press) -> Page:
     """Return the glossary."""
     entries = publication.taxonomy.glossary.items()
     terms = sorted(
@@ -60,6 +59,6 @@ def glossary_page(publication: Publication, templates: Path) -> Page:
         "ordlista",
         SAID.title,
         description if terms else SAID.none,
-        render(GlossaryContext(letters), templates),
+        render(GlossaryContext(letters), press),
         headings([(letter.id, letter.name) for letter in letters]),
     )

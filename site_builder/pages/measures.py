@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import ClassVar
 
 from site_builder import addresses
 from site_builder.journal import PromiseState
 from site_builder.pages import phrases
 from site_builder.pages.page import Page
-from site_builder.pages.templates import Context, headings, render
+from site_builder.pages.templates import Context, Press, headings, render
 from site_builder.pages.views import SITE, MeasureView, To, links_from, measure_view
 from site_builder.publication import Publication, PublishedReport
 from site_builder.summary import closed_since, open_measures, open_promises, year_before
@@ -42,12 +41,12 @@ class MeasuresContext(Context):
     waiting: tuple[PromiseRow, ...]
 
 
-def measures_page(publication: Publication, templates: Path) -> Page:
+def measures_page(publication: Publication, press: Press) -> Page:
     """Return the page of all measures and promises."""
     address = addresses.MEASURES
     context = _context(publication, links_from(address))
     updated = max((report.updated for report in publication.reports.values()), default=None)
-    html = render(context, templates)
+    html = render(context, press)
     pairs = [("lista", SAID.list), ("lovat", SAID.promised)]
     return Page(address, "atgarder", SAID.title, SAID.description, html, headings(pairs), updated)
 

@@ -1,11 +1,10 @@
 """The generated parts of the method page: verdict scale, small numbers, laws with validity."""
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import ClassVar
 
 from site_builder.model.profile import LegalReference
-from site_builder.pages.templates import Context, render
+from site_builder.pages.templates import Context, Press, render
 from site_builder.pages.views import LOOKS, SITE, VerdictView
 from site_builder.publication import Publication
 from site_builder.wording.swedish import long_day
@@ -57,16 +56,16 @@ class LegalContext(Context):
     rows: tuple[LegalRow, ...]
 
 
-def scale(publication: Publication, templates: Path) -> str:
+def scale(publication: Publication, press: Press) -> str:
     """Return the verdict scale and what each step means."""
     rows = (
         ScaleRow(VerdictView(LOOKS[verdict.level], verdict.name), verdict.meaning or "")
         for verdict in publication.taxonomy.verdicts.values()
     )
-    return render(ScaleContext(tuple(rows)), templates)
+    return render(ScaleContext(tuple(rows)), press)
 
 
-def thresholds(publication: Publication, templates: Path) -> str:
+def thresholds(publication: Publication, press: Press) -> str:
     """Return the small-number rule with this municipality's thresholds, and its exceptions counted."""
     secrecy = publication.municipality.secrecy
     made = sum(publication.exceptions.values())
@@ -75,17 +74,17 @@ def thresholds(publication: Publication, templates: Path) -> str:
             SAID.thresholds.format(k=secrecy.k, p=secrecy.p),
             SAID.exceptions.format(count=made) if made else SAID.exceptions_none,
         ),
-        templates,
+        press,
     )
 
 
-def legal(publication: Publication, templates: Path) -> str:
+def legal(publication: Publication, press: Press) -> str:
     """Return the laws and regulations with the days between which they are in force."""
     rows = (
         LegalRow(each.name, each.title, each.note or "", _validity(each), each.address or "")
         for each in publication.taxonomy.legal.values()
     )
-    return render(LegalContext(tuple(rows)), templates)
+    return render(LegalContext(tuple(rows)), press)
 
 
 def _validity(reference: LegalReference) -> str:

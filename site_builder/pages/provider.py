@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import ClassVar
 
 from site_builder import addresses
 from site_builder.model.profile import Provider
 from site_builder.pages import groups, phrases
 from site_builder.pages.page import Page
-from site_builder.pages.templates import Context, headings, render
+from site_builder.pages.templates import Context, Press, headings, render
 from site_builder.pages.units import UnitRow, unit_row
 from site_builder.pages.views import (
     SITE,
@@ -79,7 +78,7 @@ def providers_with_units(publication: Publication) -> list[str]:
     return [provider_id for provider_id in publication.providers if provider_id in running]
 
 
-def provider_page(provider_id: str, publication: Publication, templates: Path) -> Page:
+def provider_page(provider_id: str, publication: Publication, press: Press) -> Page:
     """Return the page of a provider that runs at least one unit."""
     provider = publication.providers[provider_id]
     units = [unit for unit in publication.units.values() if unit.unit.provider == provider_id]
@@ -107,7 +106,7 @@ def provider_page(provider_id: str, publication: Publication, templates: Path) -
         "utforare",
         title,
         SAID.description.format(name=provider.name, counted=counted),
-        render(context, templates),
+        render(context, press),
         headings(
             [
                 ("lista", SAID.units),

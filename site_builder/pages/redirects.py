@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import ClassVar
 
 from site_builder import addresses
 from site_builder.pages.page import Page
-from site_builder.pages.templates import Context, render
+from site_builder.pages.templates import Context, Press, render
 from site_builder.pages.views import SITE, Anchor, links_from
 from site_builder.publication import Publication, PublishedUnit
 
@@ -23,17 +22,17 @@ class MovedContext(Context):
     link: Anchor
 
 
-def redirect_pages(publication: Publication, templates: Path) -> Iterator[Page]:
+def redirect_pages(publication: Publication, press: Press) -> Iterator[Page]:
     """Yield a page for each former id of a unit, unless a unit has that id today."""
     for unit in publication.units.values():
         for former in unit.unit.former_ids:
             if former not in publication.units:
-                yield _page(former, unit, templates)
+                yield _page(former, unit, press)
 
 
-def _page(former: str, unit: PublishedUnit, templates: Path) -> Page:
+def _page(former: str, unit: PublishedUnit, press: Press) -> Page:
     old, new = addresses.unit(former), addresses.unit(unit.id)
     title = SAID.title.format(unit=unit.unit.name)
-    html = render(MovedContext(title, Anchor(unit.unit.name, links_from(old)(new))), templates)
+    html = render(MovedContext(title, Anchor(unit.unit.name, links_from(old)(new))), press)
     description = SAID.description.format(unit=unit.unit.name)
     return Page(old, "verksamhet", title, description, html, indexed=False, moved_to=new)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import ClassVar
 
 from markupsafe import Markup
@@ -13,7 +12,7 @@ from site_builder.model.report import FocusReview
 from site_builder.pages import phrases
 from site_builder.pages.case import has_late_evidence, plan_said, promise_notes, replies
 from site_builder.pages.page import Heading, Page
-from site_builder.pages.templates import Context, headings, render, safe
+from site_builder.pages.templates import Context, Press, headings, render, safe
 from site_builder.pages.timeline import Step, evidence_step
 from site_builder.pages.views import (
     SITE,
@@ -105,24 +104,24 @@ class WithdrawnContext(Context):
     text: str
 
 
-def report_page(report: PublishedReport, publication: Publication, templates: Path) -> Page:
+def report_page(report: PublishedReport, publication: Publication, press: Press) -> Page:
     """Return the page of a report."""
     address = report_address(report.id)
-    context = _context(report, publication, address)
+    context = _context(report, publication, address, press)
     verdict = f"{report.verdict.name}, {phrases.follow_up_date(report).lower()}"
     return Page(
         address,
         "rapport",
         context.title,
         SAID.description.format(verdict=verdict, summary=report.summary),
-        render(context, templates),
+        render(context, press),
         context.contents,
         report.updated,
         f"rapporter/{report.id}.md",
     )
 
 
-def withdrawn_page(notice: WithdrawnReport, publication: Publication, templates: Path) -> Page:
+def withdrawn_page(notice: WithdrawnReport, publication: Publication, press: Press) -> Page:
     """Return the notice that stays at a withdrawn report's address."""
     unit = publication.units[notice.unit_id]
     address = report_address(notice.id)
@@ -133,11 +132,11 @@ def withdrawn_page(notice: WithdrawnReport, publication: Publication, templates:
         SAID.withdrawn_title.format(day=long_day(notice.day)),
         SAID.withdrawn_text.format(reason=notice.reason),
     )
-    html = render(context, templates)
+    html = render(context, press)
     return Page(address, "rapport", title, context.heading, html, updated=notice.day, indexed=False)
 
 
-def _context(report: PublishedReport, publication: Publication, address: str) -> ReportContext:
+def _context(report: PublishedReport, publication: Publication, address: str, press: Press) -> ReportContext:
     to = links_from(address)
     unit = publication.units[report.unit_id]
     prose = tuple(
@@ -146,7 +145,7 @@ def _context(report: PublishedReport, publication: Publication, address: str) ->
     replaced = report.replaced_by
     return ReportContext(
         title=SAID.title.format(unit=unit.unit.name, report=phrases.report_name(report).lower()),
-        address=address,
+        address=f"{press.site_url}{address}",
         crumbs=_crumbs(unit, to),
         verdict=verdict_view(report, publication.today),
         answer=_answer(report),

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import ClassVar
 
 from site_builder import addresses
 from site_builder.model.profile import Service
 from site_builder.pages import groups
 from site_builder.pages.page import Page
-from site_builder.pages.templates import Context, headings, render
+from site_builder.pages.templates import Context, Press, headings, render
 from site_builder.pages.unit import standing_measures
 from site_builder.pages.units import UnitRow, unit_row
 from site_builder.pages.views import SITE, Anchor, Fact, To, links_from, plain, term_anchor
@@ -44,7 +43,7 @@ class ServiceContext(Context):
     all_units: str
 
 
-def service_page(service_id: str, publication: Publication, templates: Path) -> Page:
+def service_page(service_id: str, publication: Publication, press: Press) -> Page:
     """Return the page of a service, with or without units."""
     service = publication.taxonomy.services[service_id]
     units = [unit for unit in publication.units.values() if unit.unit.service == service_id]
@@ -67,7 +66,7 @@ def service_page(service_id: str, publication: Publication, templates: Path) -> 
         "tjanst",
         service.name,
         _description(service, units, publication),
-        render(context, templates),
+        render(context, press),
         headings([("lista", SAID.units), ("granskas", SAID.checked)] if units else []),
         max((report.updated for report in reports), default=None),
     )

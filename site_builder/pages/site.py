@@ -1,7 +1,5 @@
 """The whole site: every generated page, the generated parts of ordinary pages, and the frame."""
 
-from pathlib import Path
-
 from site_builder import addresses
 from site_builder.model.profile import Municipality
 from site_builder.pages import contact, method, start
@@ -15,6 +13,7 @@ from site_builder.pages.provider import provider_page, providers_with_units
 from site_builder.pages.redirects import redirect_pages
 from site_builder.pages.report import report_page, withdrawn_page
 from site_builder.pages.service import service_page
+from site_builder.pages.templates import Press
 from site_builder.pages.unit import unit_page
 from site_builder.pages.units import units_page
 from site_builder.pages.version import Stamp, version_page
@@ -40,31 +39,31 @@ LICENCES = {
 }
 
 
-def make_pages(publication: Publication, stamp: Stamp, templates: Path) -> list[Page]:
+def make_pages(publication: Publication, stamp: Stamp, press: Press) -> list[Page]:
     """Return every generated page."""
     found = years(publication)
     return [
-        units_page(publication, templates),
-        *(unit_page(unit, publication, templates) for unit in publication.units.values()),
-        *(report_page(report, publication, templates) for report in publication.reports.values()),
-        *(withdrawn_page(notice, publication, templates) for notice in publication.withdrawn.values()),
-        *redirect_pages(publication, templates),
-        *(service_page(service, publication, templates) for service in publication.taxonomy.services),
-        *(provider_page(provider, publication, templates) for provider in providers_with_units(publication)),
-        *(area_page(area, publication, templates) for area in publication.taxonomy.focus_areas),
-        glossary_page(publication, templates),
-        accessibility_page(publication, templates),
-        measures_page(publication, templates),
-        years_page(publication, templates),
-        *(year_page(year, publication, templates) for year in found),
-        *(committee_page(year, publication, templates) for year in found),
-        version_page(publication, stamp, templates),
+        units_page(publication, press),
+        *(unit_page(unit, publication, press) for unit in publication.units.values()),
+        *(report_page(report, publication, press) for report in publication.reports.values()),
+        *(withdrawn_page(notice, publication, press) for notice in publication.withdrawn.values()),
+        *redirect_pages(publication, press),
+        *(service_page(service, publication, press) for service in publication.taxonomy.services),
+        *(provider_page(provider, publication, press) for provider in providers_with_units(publication)),
+        *(area_page(area, publication, press) for area in publication.taxonomy.focus_areas),
+        glossary_page(publication, press),
+        accessibility_page(publication, press),
+        measures_page(publication, press),
+        years_page(publication, press),
+        *(year_page(year, publication, press) for year in found),
+        *(committee_page(year, publication, press) for year in found),
+        version_page(publication, stamp, press),
     ]
 
 
-def make_fragments(publication: Publication, templates: Path) -> dict[str, str]:
+def make_fragments(publication: Publication, press: Press) -> dict[str, str]:
     """Return the HTML for each marker of ordinary pages."""
-    return {name: make(publication, templates) for name, make in FRAGMENTS.items()}
+    return {name: make(publication, press) for name, make in FRAGMENTS.items()}
 
 
 def frame(publication: Publication) -> Frame:

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import ClassVar
 
 from site_builder import addresses
 from site_builder.pages import phrases
-from site_builder.pages.templates import Context, render
+from site_builder.pages.templates import Context, Press, render
 from site_builder.pages.views import SITE, Anchor, VerdictView, links_from, verdict_view
 from site_builder.publication import Publication, PublishedUnit
 from site_builder.summary import late_promises, standing_reports, units_by_service, years
@@ -63,7 +62,7 @@ class YearContext(Context):
     later: str
 
 
-def services(publication: Publication, templates: Path) -> str:
+def services(publication: Publication, press: Press) -> str:
     """Return one large link for each service, with counts."""
     rows = [
         ServiceRow(
@@ -71,7 +70,7 @@ def services(publication: Publication, templates: Path) -> str:
         )
         for service, units in units_by_service(publication).items()
     ]
-    return render(ServicesContext(tuple(rows), TO(addresses.UNITS)), templates)
+    return render(ServicesContext(tuple(rows), TO(addresses.UNITS)), press)
 
 
 def _counted(units: list[PublishedUnit]) -> str:
@@ -87,7 +86,7 @@ def _counted(units: list[PublishedUnit]) -> str:
     )
 
 
-def latest(publication: Publication, templates: Path) -> str:
+def latest(publication: Publication, press: Press) -> str:
     """Return the latest follow-ups, one a unit."""
     rows: list[LatestRow] = []
     seen: set[str] = set()
@@ -104,10 +103,10 @@ def latest(publication: Publication, templates: Path) -> str:
                 f"{phrases.result(report.measures)[0]} {phrases.what_happens(report)}",
             )
         )
-    return render(LatestContext(tuple(rows)), templates)
+    return render(LatestContext(tuple(rows)), press)
 
 
-def year_counts(publication: Publication, templates: Path) -> str:
+def year_counts(publication: Publication, press: Press) -> str:
     """Return the latest year with a follow-up in three numbers, each a link to what it counts."""
     found = years(publication)
     if not found:
@@ -134,7 +133,7 @@ def year_counts(publication: Publication, templates: Path) -> str:
         ),
     )
     later = listed(_later_years(publication, year.year))
-    return render(YearContext(year.year, counts, SAID.later.format(years=later) if later else ""), templates)
+    return render(YearContext(year.year, counts, SAID.later.format(years=later) if later else ""), press)
 
 
 def _later_years(publication: Publication, year: int) -> Iterator[str]:

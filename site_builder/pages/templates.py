@@ -20,10 +20,18 @@ class Context:
     template: ClassVar[str]
 
 
-def render(context: Context, templates: Path) -> str:
-    """Return the HTML of a context's template, found in the folder `templates`."""
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What every page is made with: the folder of templates, and the site's own address, with its slash."""
+
+    templates: Path
+    site_url: str = ""
+
+
+def render(context: Context, press: Press) -> str:
+    """Return the HTML of a context's template."""
     values = {field.name: getattr(context, field.name) for field in fields(context)}
-    return environment(templates).get_template(context.template).render(values)
+    return environment(press.templates).get_template(context.template).render(values)
 
 
 @cache

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
 from typing import ClassVar
 
 from markupsafe import Markup
@@ -12,7 +11,7 @@ from site_builder import addresses
 from site_builder.pages import phrases
 from site_builder.pages.case import has_late_evidence, promise_notes, replies
 from site_builder.pages.page import Page
-from site_builder.pages.templates import Context, headings, render, safe
+from site_builder.pages.templates import Context, Press, headings, render, safe
 from site_builder.pages.timeline import Step, case_steps
 from site_builder.pages.unit_changes import ChangeView, change_views
 from site_builder.pages.views import (
@@ -77,7 +76,7 @@ class UnitContext(Context):
     about: Markup
 
 
-def unit_page(unit: PublishedUnit, publication: Publication, templates: Path) -> Page:
+def unit_page(unit: PublishedUnit, publication: Publication, press: Press) -> Page:
     """Return the page of a unit."""
     address = addresses.unit(unit.id)
     to = links_from(address)
@@ -90,7 +89,7 @@ def unit_page(unit: PublishedUnit, publication: Publication, templates: Path) ->
         "verksamhet",
         unit.unit.name,
         _description(unit, report, publication),
-        render(context, templates),
+        render(context, press),
         headings(pairs if report else pairs[-1:]),
         updated,
         f"verksamheter/{unit.id}.md",

@@ -1,13 +1,12 @@
 """The list of all units, A to Ö: also those that are not followed up yet."""
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import ClassVar
 
 from site_builder import addresses
 from site_builder.journal import PromiseState
 from site_builder.pages.page import Page
-from site_builder.pages.templates import Context, render
+from site_builder.pages.templates import Context, Press, render
 from site_builder.pages.unit import standing_measures
 from site_builder.pages.views import (
     SITE,
@@ -52,7 +51,7 @@ class UnitsContext(Context):
     rows: tuple[UnitRow, ...]
 
 
-def units_page(publication: Publication, templates: Path) -> Page:
+def units_page(publication: Publication, press: Press) -> Page:
     """Return the list of all units."""
     to = links_from(addresses.UNITS)
     units = list(publication.units.values())
@@ -63,7 +62,7 @@ def units_page(publication: Publication, templates: Path) -> Page:
         tuple(unit_row(unit, publication, to) for unit in units),
     )
     updated = max((report.updated for report in publication.reports.values()), default=None)
-    html = render(context, templates)
+    html = render(context, press)
     return Page(addresses.UNITS, "verksamheter", SAID.title, SAID.description, html, updated=updated)
 
 

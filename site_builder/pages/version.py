@@ -1,12 +1,11 @@
 """The page that says when the site was built, and from which version: the only page that does."""
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import ClassVar
 
 from site_builder import addresses
 from site_builder.pages.page import Page
-from site_builder.pages.templates import Context, render
+from site_builder.pages.templates import Context, Press, render
 from site_builder.pages.views import SITE, Fact, plain
 from site_builder.publication import Publication
 from site_builder.wording.swedish import long_day
@@ -31,7 +30,7 @@ class VersionContext(Context):
     facts: tuple[Fact, ...]
 
 
-def version_page(publication: Publication, stamp: Stamp, templates: Path) -> Page:
+def version_page(publication: Publication, stamp: Stamp, press: Press) -> Page:
     """Return the version page."""
     counted = SAID.content_text.format(reports=len(publication.reports), units=len(publication.units))
     facts = [
@@ -42,5 +41,5 @@ def version_page(publication: Publication, stamp: Stamp, templates: Path) -> Pag
     ]
     if stamp.revision:
         facts.append(Fact(SAID.revision, plain((stamp.revision,))))
-    html = render(VersionContext(tuple(facts)), templates)
+    html = render(VersionContext(tuple(facts)), press)
     return Page(addresses.VERSION, "version", SAID.title, SAID.description, html, updated=publication.today)

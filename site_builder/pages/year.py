@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import ClassVar
 
 from site_builder import addresses
 from site_builder.pages.page import Page
-from site_builder.pages.templates import Context, headings, render
+from site_builder.pages.templates import Context, Press, headings, render
 from site_builder.pages.views import (
     LOOKS,
     SITE,
@@ -102,18 +101,18 @@ class YearContext(Context):
     siblings: tuple[tuple[str, Anchor], ...]
 
 
-def years_page(publication: Publication, templates: Path) -> Page:
+def years_page(publication: Publication, press: Press) -> Page:
     """Return the list of years with coverage and verdicts."""
     to = links_from(addresses.YEARS)
     found = years(publication)
     rows = tuple(_year_row(year, publication, to) for year in found)
     lead = SAID.list_lead if len(found) > 1 else SAID.list_lead_one
     updated = max((report.updated for report in publication.reports.values()), default=None)
-    html = render(YearsContext(rows, lead), templates)
+    html = render(YearsContext(rows, lead), press)
     return Page(addresses.YEARS, "ar", SAID.list_title, SAID.list_description, html, updated=updated)
 
 
-def year_page(year: Year, publication: Publication, templates: Path) -> Page:
+def year_page(year: Year, publication: Publication, press: Press) -> Page:
     """Return the page of one year."""
     address = addresses.year(year.year)
     context = _context(year, publication, links_from(address))
@@ -123,7 +122,7 @@ def year_page(year: Year, publication: Publication, templates: Path) -> Page:
         "arsida",
         context.title,
         SAID.description.format(year=year.year, lead=context.lead),
-        render(context, templates),
+        render(context, press),
         headings(pairs),
         max(report.updated for report in year.latest.values()),
     )

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.pages import site
+from site_builder.pages.templates import Press
 from site_builder.pages.version import Stamp
 from site_builder.publication import Publication, publish
 from site_builder.register import Register, read_register
@@ -103,9 +104,9 @@ def test_the_municipality_says_that_it_is_invented(seen: Seen) -> None:
 
 def test_every_page_of_the_demonstration_can_be_made(seen: Seen) -> None:
     """Units, reports, notices and lists: each state has its words."""
-    templates = ROOT / "theme/pages"
-    pages = site.make_pages(seen.publication, Stamp("0", "0" * 64, None), templates)
-    fragments = site.make_fragments(seen.publication, templates)
+    press = Press(ROOT / "theme/pages")
+    pages = site.make_pages(seen.publication, Stamp("0", "0" * 64, None), press)
+    fragments = site.make_fragments(seen.publication, press)
     addresses = {page.address for page in pages}
     assert len(addresses) == len(pages) > DEMONSTRATION.reports
     assert all(fragments.values())

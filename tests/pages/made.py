@@ -5,6 +5,7 @@ from pathlib import Path
 
 from site_builder.pages import site
 from site_builder.pages.page import Frame, Page
+from site_builder.pages.templates import Press
 from site_builder.pages.version import Stamp
 from site_builder.publication import Publication, publish
 from site_builder.register import read_register
@@ -12,7 +13,7 @@ from tests import examples
 from tests.site_copy import ROOT
 
 TODAY = date(2025, 6, 1)
-TEMPLATES = ROOT / "theme/pages"
+PRESS = Press(ROOT / "theme/pages")
 SECOND = """
 ar: 2025
 datum: 2025-11-20
@@ -41,7 +42,7 @@ def publication(root: Path, today: date = TODAY) -> Publication:
 
 def pages(root: Path, today: date = TODAY) -> dict[str, Page]:
     """Return every generated page by its address."""
-    made = site.make_pages(publication(root, today), Stamp("1", "2", None), TEMPLATES)
+    made = site.make_pages(publication(root, today), Stamp("1", "2", None), PRESS)
     return {page.address: page for page in made}
 
 

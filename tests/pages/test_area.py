@@ -142,3 +142,17 @@ def test_an_area_that_nobody_has_looked_at_says_so(tmp_path: Path) -> None:
         "Återkommer Verksamheter med krav på området två år eller fler",
         "Ännu finns bara ett år att visa. Därför går det inte att se om något återkommer.",
     ]
+
+
+def test_an_area_said_not_to_be_examined_is_not_counted(tmp_path: Path) -> None:
+    """A verdict without a level says that there was no review; the one before it stands."""
+    root = examples.copy(tmp_path)
+    add_second_report(root)
+    path = root / "content/rapporter/2025/exempelhemmet.md"
+    path.write_text(path.read_text("utf-8").replace("bedomning: uppfyller}", "bedomning: ej}"), "utf-8")
+    taxonomy = root / TAXONOMY
+    scale = "delbedomningar:\n  ej: {namn: Ej granskat, niva: saknas}\n"
+    taxonomy.write_text(taxonomy.read_text("utf-8").replace("delbedomningar:\n", scale), "utf-8")
+    found = pages(root, date(2026, 1, 10))
+    assert texts(found["fokusomraden/kvalitet/"].html)[3] == "En verksamhet är granskad. Uppfyller inte: 1."
+    assert ("1 av 1", "../../fokusomraden/kvalitet/#granskat-boende") in links(found["tjanster/boende/"].html)

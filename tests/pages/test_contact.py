@@ -4,7 +4,7 @@ from pathlib import Path
 
 from site_builder.pages.contact import contact
 from tests import examples
-from tests.pages.made import TEMPLATES, frame, publication
+from tests.pages.made import PRESS, frame, publication
 from tests.pages.visible import links, texts
 
 PROFILE = "content/_profil/kommun.yml"
@@ -13,7 +13,7 @@ WEB = "https://kommunen.exempel.se"
 
 def part(root: Path) -> str:
     """Return the generated part that the marker `kontakt` stands for."""
-    return contact(publication(root), TEMPLATES)
+    return contact(publication(root), PRESS)
 
 
 def test_each_way_to_reach_the_municipality_is_a_link(tmp_path: Path) -> None:
