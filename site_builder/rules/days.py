@@ -68,12 +68,11 @@ def law_not_in_force(subject: Subject[Report]) -> Iterator[Problem]:
     for index, legal_id in enumerate(report.legal):
         legal = known.get(legal_id)
         if legal is not None and not legal.in_force(report.ordering_day):
-            until = _said("until").format(day=legal.valid_until) if legal.valid_until else _said("still")
+            still = _said("until" if legal.valid_until else "still")
             words = {
                 "value": legal.name,
                 "day": report.ordering_day.isoformat(),
-                "first": legal.valid_from.isoformat(),
-                "last": until,
+                "days": still.format(first=legal.valid_from, last=legal.valid_until),
             }
             yield Problem("lagrum-galler-inte", ("lagrum", index), words)
 

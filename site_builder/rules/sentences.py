@@ -10,7 +10,7 @@ from site_builder.rules.places import place_of, texts_under
 MOST_WORDS = 35
 QUOTED_WORDS = 6
 
-_BETWEEN = re.compile(r"\n[ \t>]*\n|(?<![^\n])#[^\n]*")
+_BETWEEN = re.compile(r"\n(?:[ \t>]*(?=\n)|#[^\n]*)")
 """What stands between two parts: an empty line or a heading."""
 _END = re.compile(
     r"[.!?…][*_”\"'’)\]»]*\s+(?=[*_”\"'(\[«–-]*[A-ZÅÄÖ0-9])"  # a new sentence
@@ -52,7 +52,7 @@ def long_sentences(text: str) -> Iterator[tuple[int, str, int]]:
     """Yield the offset, text and number of words of each sentence that has too many."""
     if not _may_be_long(text, 0, len(text)):
         return
-    start = 0
+    start = len(text.partition("\n")[0]) if text.startswith("#") else 0
     for between in [*_BETWEEN.finditer(text), None]:
         end = between.start() if between else len(text)
         if _may_be_long(text, start, end) and _may_hold_long(text[start:end]):

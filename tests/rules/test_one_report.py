@@ -111,7 +111,7 @@ def test_law_is_in_force_on_the_reports_day(day: str, law: str, count: int, tmp_
 def test_law_without_an_end_is_said_to_go_on(tmp_path: Path) -> None:
     """The cure names its days in words."""
     (finding,) = found_with_keys(tmp_path, "lagrum-galler-inte", "lagrum: [sol-2025-5]")
-    assert finding.hint.startswith("5 kap. SoL gäller från 2025-07-01 och tills vidare.")
+    assert finding.hint.startswith("5 kap. SoL gäller från och med 2025-07-01.")
 
 
 @pytest.mark.parametrize(
