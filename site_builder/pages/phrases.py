@@ -5,7 +5,7 @@ from datetime import date
 
 from site_builder.journal import MeasureNow, PromiseNow, PromiseState, State
 from site_builder.model.profile import MeasureKind
-from site_builder.publication import PublishedMeasure, PublishedReport
+from site_builder.publication import Publication, PublishedMeasure, PublishedReport
 from site_builder.wording import load
 from site_builder.wording.swedish import (
     capital,
@@ -34,11 +34,21 @@ def report_name(report: PublishedReport) -> str:
     return str(_SAID.kinds[report.kind].format(year=report.year))
 
 
-def age_note(report: PublishedReport, today: date) -> str:
-    """Return that a verdict is old, when it is older than 18 months; otherwise nothing."""
-    if months_between(report.ordering_day, today) < OLD_AFTER_MONTHS:
-        return ""
-    return str(_SAID.old.format(year=report.ordering_day.year))
+def standing_note(report: PublishedReport, publication: Publication) -> str:
+    """Return what must stand beside a verdict: that it was changed, that a later exists, or that it is old.
+
+    Nothing for a verdict as the report gave it, younger than 18 months and the unit's latest.
+    """
+    notes: list[str] = []
+    if report.verdict_changed:
+        words = {"day": long_day(report.verdict_changed), "verdict": report.first_verdict.name.lower()}
+        notes.append(_SAID.changed.format(**words))
+    current = publication.current_report(publication.units[report.unit_id])
+    if current is not None and current.id != report.id:
+        notes.append(_SAID.later.format(season=season(current.ordering_day)))
+    elif months_between(report.ordering_day, publication.today) >= OLD_AFTER_MONTHS:
+        notes.append(_SAID.old.format(year=report.ordering_day.year))
+    return " ".join(notes)
 
 
 def kinds_counted(measures: Sequence[PublishedMeasure]) -> str:

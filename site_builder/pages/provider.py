@@ -170,7 +170,7 @@ def _verdicts(units: Sequence[PublishedUnit], publication: Publication, to: To) 
     """Yield the followed-up units with all their verdicts, also those of replaced reports."""
     for unit in units:
         verdicts = tuple(
-            (verdict_view(report, publication.today), _report_anchor(report, to))
+            (verdict_view(report, publication), _report_anchor(report, to))
             for report in publication.reports_of(unit)
         )
         if verdicts:

@@ -144,10 +144,10 @@ def _context(report: PublishedReport, publication: Publication, address: str, pr
     )
     replaced = report.replaced_by
     return ReportContext(
-        title=SAID.title.format(unit=unit.unit.name, report=phrases.report_name(report).lower()),
+        title=_title(report, unit, publication),
         address=f"{press.site_url}{address}",
         crumbs=_crumbs(unit, to),
-        verdict=verdict_view(report, publication.today),
+        verdict=verdict_view(report, publication),
         answer=_answer(report),
         replaced=Anchor(_report_link_text(publication.reports[replaced]), to(report_address(replaced)))
         if replaced
@@ -175,6 +175,16 @@ def _context(report: PublishedReport, publication: Publication, address: str, pr
             municipality=publication.municipality.name, committee=publication.municipality.committee.lower()
         ),
     )
+
+
+def _title(report: PublishedReport, unit: PublishedUnit, publication: Publication) -> str:
+    """Return the page's title, with the day where the unit has another report of that name."""
+    name = phrases.report_name(report)
+    title: str = SAID.title.format(unit=unit.unit.name, report=name[:1].lower() + name[1:])
+    same = [each for each in publication.reports_of(unit) if phrases.report_name(each) == name]
+    if len(same) > 1 and report.day:
+        title = SAID.title_dated.format(title=title, day=long_day(report.day))
+    return title
 
 
 def _crumbs(unit: PublishedUnit, to: To) -> tuple[Anchor, ...]:

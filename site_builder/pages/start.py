@@ -95,7 +95,7 @@ def latest(publication: Publication, press: Press) -> str:
             continue
         seen.add(report.unit_id)
         unit = publication.units[report.unit_id]
-        verdict = verdict_view(report, publication.today)
+        verdict = verdict_view(report, publication)
         rows.append(
             LatestRow(
                 Anchor(unit.unit.name, TO(addresses.unit(unit.id))),

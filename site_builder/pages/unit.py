@@ -107,7 +107,7 @@ def _context(
     return UnitContext(
         name=unit.unit.name,
         crumbs=(Anchor(SITE.units.title, to(addresses.UNITS)), service_anchor(unit, to)),
-        verdict=verdict_view(report, publication.today),
+        verdict=verdict_view(report, publication),
         answer=_answer(report, measures, publication) if report else _no_answer(),
         closed=SAID.closed_notice.format(day=long_day(until)) if gone and until else "",
         followed_up=report is not None,
@@ -182,7 +182,7 @@ def _report_rows(unit: PublishedUnit, publication: Publication, to: To) -> Itera
         note = f"{SITE.report.case} {listed(report.case_numbers)}" if report.case_numbers else ""
         if report.replaced_by:
             note = f"{SITE.report.replaced_title}. {note}".strip()
-        verdict = verdict_view(report, publication.today)
+        verdict = verdict_view(report, publication)
         day = long_day(report.day) if report.day else SITE.timeline.undated_report
         yield ReportRow(
             Anchor(title, to(report_address(report.id))), VerdictView(verdict.look, verdict.word, day), note

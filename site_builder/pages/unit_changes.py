@@ -39,7 +39,7 @@ def change_views(unit: PublishedUnit, publication: Publication) -> tuple[ChangeV
 
 
 def _view(change: FollowUpChange, publication: Publication) -> ChangeView:
-    earlier, later = (verdict_view(each, publication.today) for each in (change.earlier, change.later))
+    earlier, later = (verdict_view(each, publication) for each in (change.earlier, change.later))
     counted = {kind: sum(row.kind == kind for row in change.measures) for kind in ("again", "new", "gone")}
     parts = [SAID.counted[kind].format(count=count) for kind, count in counted.items() if count]
     return ChangeView(

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 
 from site_builder import addresses
@@ -104,7 +103,7 @@ class Fact:
     values: tuple[Anchor, ...]
 
 
-def verdict_view(report: PublishedReport | None, today: date) -> VerdictView:
+def verdict_view(report: PublishedReport | None, publication: Publication) -> VerdictView:
     """Return the verdict of a report, or that there is none yet."""
     if report is None:
         return VerdictView("not-yet", SITE.verdict.not_yet)
@@ -112,7 +111,7 @@ def verdict_view(report: PublishedReport | None, today: date) -> VerdictView:
         LOOKS[report.verdict.level],
         report.verdict.name,
         phrases.follow_up_date(report),
-        phrases.age_note(report, today),
+        phrases.standing_note(report, publication),
     )
 
 
@@ -200,7 +199,7 @@ def _figure_notes(figure: PublishedFigure, shown: Shown) -> Iterator[str]:
 def unit_verdict(unit: PublishedUnit, publication: Publication) -> VerdictView:
     """Return the verdict that stands for a unit, with the season alone, for lists."""
     report = publication.current_report(unit)
-    view = verdict_view(report, publication.today)
+    view = verdict_view(report, publication)
     if report is None:
         return view
     return VerdictView(view.look, view.word, capital(season(report.ordering_day)), view.age)
