@@ -8,6 +8,8 @@ from site_builder.rules.machinery import Subject, on_prose
 from site_builder.rules.places import place_of, texts_under
 
 MOST_WORDS = 35
+SHORTEST = 2 * MOST_WORDS
+"""No more characters than this cannot be too many words."""
 QUOTED_WORDS = 6
 
 _BETWEEN = re.compile(r"\n(?:[ \t>]*(?=\n)|#[^\n]*)")
@@ -50,18 +52,20 @@ def _words(sentence: str, count: int) -> dict[str, object]:
 
 def long_sentences(text: str) -> Iterator[tuple[int, str, int]]:
     """Yield the offset, text and number of words of each sentence that has too many."""
-    if not _may_be_long(text, 0, len(text)):
+    if len(text) <= SHORTEST:
         return
     start = len(text.partition("\n")[0]) if text.startswith("#") else 0
     for between in [*_BETWEEN.finditer(text), None]:
         end = between.start() if between else len(text)
-        if _may_be_long(text, start, end) and _may_hold_long(text[start:end]):
+        if end - start > SHORTEST and _may_hold_long(text[start:end]):
             yield from _long_in_part(text, start, end)
         start = between.end() if between else end
 
 
 def _may_hold_long(part: str) -> bool:
     """Say whether a paragraph may have a long sentence; most have not, and are done with here."""
+    if part.count(" ") + part.count("\n") < MOST_WORDS:
+        return False
     spaces = 0
     for piece in _SURE_END.split(part):
         spaces += piece.count(" ") + piece.count("\n") + 1
@@ -78,9 +82,7 @@ def _is_shortened(text: str) -> bool:
 
 
 def _may_be_long(text: str, start: int, end: int) -> bool:
-    return end - start > 2 * MOST_WORDS and (
-        text.count(" ", start, end) + text.count("\n", start, end) >= MOST_WORDS
-    )
+    return end - start > SHORTEST and text.count(" ", start, end) + text.count("\n", start, end) >= MOST_WORDS
 
 
 def _long_in_part(text: str, start: int, end: int) -> Iterator[tuple[int, str, int]]:
