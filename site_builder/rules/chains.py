@@ -1,4 +1,4 @@
-"""Rules on reports that name other reports: what they follow up, replace and give feedback on."""
+"""Rules on what names something else: reports that follow up or replace others, units that had other ids."""
 
 from collections.abc import Iterator
 
@@ -76,3 +76,15 @@ def replaced_twice(subject: Subject[Collection]) -> Iterator[Problem]:
             words = {"value": report.replaces, "other": first[report.replaces]}
             yield Problem("ersatt-flera-ganger", ("ersatter",), words, file=_file(report_id))
         first.setdefault(report.replaces, report_id)
+
+
+@on_collection("tidigare-id-upptaget")
+def former_id_taken(subject: Subject[Collection]) -> Iterator[Problem]:
+    """A unit's former id is another unit's id, or another unit's former id, so it cannot lead to both."""
+    owners = {unit_id: unit_id for unit_id in subject.thing.units}
+    for unit_id, unit in subject.thing.units.items():
+        for index, former in enumerate(unit.former_ids):
+            if owners.setdefault(former, unit_id) != unit_id or former == unit_id:
+                words = {"value": former, "other": owners[former]}
+                file = f"content/verksamheter/{unit_id}.md"
+                yield Problem("tidigare-id-upptaget", ("tidigare_id", index), words, file=file)
