@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from site_builder.day import day
-from site_builder.editing.migrating import migrate
 from site_builder.findings import Severity
 from site_builder.formats import FORMATS, as_text
 from site_builder.model.version import PRESENT
@@ -70,6 +69,8 @@ def _check(chosen: argparse.Namespace) -> int:
 
 
 def _migrate(chosen: argparse.Namespace) -> int:
+    from site_builder.editing.migrating import migrate  # only this command reads files to change them
+
     said, migration = SAID.migrate, migrate(chosen.root)
     if migration.findings:
         print(as_text(migration.findings), said.stopped, sep="\n")
