@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from tests.browser.checks import Check
-from tests.browser.kinds import KINDS, SITES, Kind, addresses_in, of_kind, telling
+from tests.browser.kinds import KINDS, SITES, Kind, addresses_in, moved_to, of_kind, telling
 from tests.browser.looks import Look
 from tests.browser.site import Site, build_site, serve
 
@@ -96,8 +96,9 @@ class Visit:
 @pytest.fixture(params=KINDS, ids=lambda kind: kind.name)
 def visit(request: pytest.FixtureRequest, site: Site) -> Visit:
     """Return the pages of a kind: each test visits every kind of every site."""
-    addresses = of_kind(request.param, addresses_in(site.folder))
-    return Visit(request.param, site, telling({address: site.read(address) for address in addresses}))
+    pages = {address: site.read(address) for address in of_kind(request.param, addresses_in(site.folder))}
+    staying = {address: html for address, html in pages.items() if not moved_to(html)}
+    return Visit(request.param, site, telling(staying))
 
 
 @pytest.fixture

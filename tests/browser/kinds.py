@@ -64,6 +64,12 @@ def of_kind(kind: Kind, addresses: list[str]) -> list[str]:
     return [address for address in addresses if re.fullmatch(kind.pattern, address)]
 
 
+def moved_to(html: str) -> str | None:
+    """Return where a page sends its reader on to, relative to itself; None when it stays."""
+    found = re.search(r'<meta http-equiv="refresh" content="0; url=([^"]+)">', html)
+    return found[1] if found else None
+
+
 def telling(texts: dict[str, str]) -> list[str]:
     """Return the addresses of the pages to look at: every one, or of many those that differ.
 

@@ -12,7 +12,10 @@ from pathlib import Path
 from tests.browser.kinds import SITES
 from tests.site_copy import run
 
-POLICY = "default-src 'none'; img-src 'self'; style-src 'self'; base-uri 'none'; form-action 'self'"
+POLICY = (
+    "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; connect-src 'self'; "
+    "base-uri 'none'; form-action 'self'"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -6,7 +7,7 @@ from playwright.sync_api import Browser, Page
 from site_builder.addresses import FAMILIES
 from tests.browser import checks
 from tests.browser.conftest import Visit, new_page
-from tests.browser.kinds import KINDS, addresses_in, of_kind, telling
+from tests.browser.kinds import KINDS, addresses_in, moved_to, of_kind, telling
 from tests.browser.looks import Look
 from tests.browser.site import Site
 
@@ -41,6 +42,14 @@ def test_a_lost_reader_gets_a_whole_page(site: Site, page_of: Callable[[Look], P
     assert set(ours) <= set(addresses_in(site.folder))
 
 
+def test_a_page_that_has_moved_leads_to_one_that_has_not(site: Site) -> None:
+    """Old addresses go on working, in one step."""
+    pages = {address: site.read(address) for address in addresses_in(site.folder)}
+    targets = {a: urljoin(site.url + a, to) for a, html in pages.items() if (to := moved_to(html))}
+    staying = {site.url + address for address in pages.keys() - targets.keys()}
+    assert {address: target for address, target in targets.items() if target not in staying} == {}
+
+
 def test_every_page_is_of_one_kind(site: Site) -> None:
     """A page that no kind has would be visited by no test."""
     kinds = {a: [kind.name for kind in KINDS if of_kind(kind, [a])] for a in addresses_in(site.folder)}
@@ -52,6 +61,12 @@ def test_a_site_has_pages_of_every_kind(site: Site) -> None:
     addresses = addresses_in(site.folder)
     assert [kind.name for kind in KINDS if not of_kind(kind, addresses)] == []
     assert FAMILIES.keys() <= {kind.name for kind in KINDS}
+
+
+def test_where_a_page_sends_its_reader_is_read() -> None:
+    """Only a page that goes on at once counts as moved."""
+    assert moved_to('<meta http-equiv="refresh" content="0; url=../b/">') == "../b/"
+    assert moved_to('<meta name="description" content="b">') is None
 
 
 def test_of_many_pages_those_that_differ_are_looked_at() -> None:
