@@ -8,8 +8,10 @@ from typing import ClassVar
 from site_builder import addresses
 from site_builder.journal import State
 from site_builder.pages import phrases
+from site_builder.pages.charts import ChartView
 from site_builder.pages.page import Page
 from site_builder.pages.templates import Context, Press, headings, render
+from site_builder.pages.trends import followed_up_chart
 from site_builder.pages.views import (
     SITE,
     Anchor,
@@ -58,6 +60,7 @@ class CommitteeContext(Context):
     crumbs: tuple[Anchor, ...]
     counts: tuple[tuple[str, str, str, str], ...]
     missing: tuple[Anchor, ...]
+    chart: ChartView | None
     verdicts: tuple[VerdictRow, ...]
     late: tuple[LateRow, ...]
     late_note: str
@@ -92,6 +95,7 @@ def _context(year: Year, publication: Publication, to: To) -> CommitteeContext:
         ),
         counts=tuple(_counts(year, len(measures), len(promised), to)),
         missing=tuple(Anchor(unit.unit.name, to(addresses.unit(unit.id))) for unit in year.not_followed_up),
+        chart=followed_up_chart(year, publication),
         verdicts=tuple(_verdicts(year, publication, to)),
         late=tuple(_late_measure(measure, publication, to) for measure in late),
         late_note=SAID.late_note.format(late=len(late), open=len(measures)),

@@ -18,7 +18,8 @@ from site_builder.pages.unit import unit_page
 from site_builder.pages.units import units_page
 from site_builder.pages.version import Stamp, version_page
 from site_builder.pages.views import SITE
-from site_builder.pages.year import year_page, years_page
+from site_builder.pages.year import year_page
+from site_builder.pages.years import years_page
 from site_builder.publication import Publication
 from site_builder.summary import years
 

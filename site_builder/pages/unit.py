@@ -1,6 +1,6 @@
 """The page of one unit: is it good, has it been mended, what happens next."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import ClassVar
@@ -10,9 +10,11 @@ from markupsafe import Markup
 from site_builder import addresses
 from site_builder.pages import phrases
 from site_builder.pages.case import has_late_evidence, promise_notes, replies
+from site_builder.pages.charts import FEWEST, ChartView, Spark
 from site_builder.pages.page import Page
 from site_builder.pages.templates import Context, Press, headings, render, safe
 from site_builder.pages.timeline import Step, case_steps
+from site_builder.pages.trends import Series, Trend, figure_trends, series_of
 from site_builder.pages.unit_changes import ChangeView, change_views
 from site_builder.pages.views import (
     SITE,
@@ -32,11 +34,18 @@ from site_builder.pages.views import (
     term_anchor,
     verdict_view,
 )
-from site_builder.publication import Publication, PublishedMeasure, PublishedReport, PublishedUnit
-from site_builder.wording.swedish import capital, listed, long_day, season
+from site_builder.publication import (
+    Publication,
+    PublishedFigure,
+    PublishedMeasure,
+    PublishedReport,
+    PublishedUnit,
+)
+from site_builder.wording.swedish import capital, count_word, listed, long_day, season
 
 SAID = SITE.unit
 MOST_ACROSS = 6
+MOST_CHARTS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +78,10 @@ class UnitContext(Context):
     questions: tuple[str, ...]
     figures: tuple[FigureView, ...]
     figures_heading: str
-    one_year: bool
+    sparks: tuple[Spark | None, ...]
+    charts: tuple[ChartView, ...]
+    folded: bool
+    too_few: str
     changes: tuple[ChangeView, ...]
     reports: tuple[ReportRow, ...]
     facts: tuple[Fact, ...]
@@ -104,6 +116,7 @@ def _context(
     row = partial(_measure, unit=unit, publication=publication, to=to)
     until = unit.unit.active_until
     gone = until is not None and until < publication.today
+    trends = figure_trends(unit, publication)
     return UnitContext(
         name=unit.unit.name,
         crumbs=(Anchor(SITE.units.title, to(addresses.UNITS)), service_anchor(unit, to)),
@@ -121,12 +134,27 @@ def _context(
         questions=tuple(_questions(measures, publication)),
         figures=tuple(figure_view(each, publication, to) for each in report.figures) if report else (),
         figures_heading=SAID.figures.format(year=report.year) if report else "",
-        one_year=len({each.year for each in publication.reports_of(unit) if each.figures}) == 1,
+        sparks=tuple(_spark(each, trends) for each in report.figures) if report else (),
+        charts=tuple(trend.chart for trend in trends.values()),
+        folded=len(trends) > MOST_CHARTS,
+        too_few=_too_few(unit, publication),
         changes=change_views(unit, publication),
         reports=tuple(_report_rows(unit, publication, to)),
         facts=tuple(_facts(unit, publication, to)),
         about=safe(unit.prose.below),
     )
+
+
+def _spark(figure: PublishedFigure, trends: Mapping[Series, Trend]) -> Spark | None:
+    """Return the small line beside a value, where there is no room for all the large ones."""
+    trend = trends.get(series_of(figure))
+    return trend.spark if trend and len(trends) > MOST_CHARTS else None
+
+
+def _too_few(unit: PublishedUnit, publication: Publication) -> str:
+    """Return that the years with key figures are too few to draw, where they are."""
+    count = len({each.year for each in publication.reports_of(unit) if each.figures})
+    return str(SITE.charts.few.format(count=count_word(count, neuter=True))) if 0 < count < FEWEST else ""
 
 
 def _measure(measure: PublishedMeasure, unit: PublishedUnit, publication: Publication, to: To) -> MeasureView:

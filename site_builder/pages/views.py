@@ -160,14 +160,17 @@ def area_name(area_id: str, publication: Publication) -> str:
     return area.short or area.name
 
 
+def figure_label(figure: PublishedFigure) -> str:
+    """Return what a key figure counts, and of what, where clients can be the municipality's or all."""
+    if not figure.kind.counts_clients:
+        return figure.kind.name
+    return str(SITE.figures.labels[figure.scope].format(name=figure.kind.name))
+
+
 def figure_view(figure: PublishedFigure, publication: Publication, to: To) -> FigureView:
     """Return one key figure in words; what is hidden says so, and why."""
     said = SITE.figures
-    label = (
-        said.labels[figure.scope].format(name=figure.kind.name)
-        if figure.kind.counts_clients
-        else figure.kind.name
-    )
+    label = figure_label(figure)
     if isinstance(figure.value, Hidden):
         reason = figure.value.reason
         value = said.below if reason == "under_troskel" else said.hidden

@@ -1,4 +1,4 @@
-"""The years, and one year: what was followed up, the verdicts, the measures and their state today."""
+"""The page of one year: what was followed up, the verdicts, the measures and their state today."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,27 +23,6 @@ from site_builder.wording import Words
 from site_builder.wording.swedish import capital, count_word, long_day
 
 SAID = SITE.year
-
-
-@dataclass(frozen=True, slots=True)
-class YearRow:
-    """One year in the list of years; each count is a link to what it counts."""
-
-    year: Anchor
-    followed_up: Anchor
-    of: int
-    verdicts: tuple[tuple[VerdictView, Anchor], ...]
-    open: Anchor
-    committee: Anchor
-
-
-@dataclass(frozen=True, slots=True)
-class YearsContext(Context):
-    """What `years.html` is given."""
-
-    template: ClassVar[str] = "years.html"
-    rows: tuple[YearRow, ...]
-    lead: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,17 +80,6 @@ class YearContext(Context):
     siblings: tuple[tuple[str, Anchor], ...]
 
 
-def years_page(publication: Publication, press: Press) -> Page:
-    """Return the list of years with coverage and verdicts."""
-    to = links_from(addresses.YEARS)
-    found = years(publication)
-    rows = tuple(_year_row(year, publication, to) for year in found)
-    lead = SAID.list_lead if len(found) > 1 else SAID.list_lead_one
-    updated = max((report.updated for report in publication.reports.values()), default=None)
-    html = render(YearsContext(rows, lead), press)
-    return Page(addresses.YEARS, "ar", SAID.list_title, SAID.list_description, html, updated=updated)
-
-
 def year_page(year: Year, publication: Publication, press: Press) -> Page:
     """Return the page of one year."""
     address = addresses.year(year.year)
@@ -125,25 +93,6 @@ def year_page(year: Year, publication: Publication, press: Press) -> Page:
         render(context, press),
         headings(pairs),
         max(report.updated for report in year.latest.values()),
-    )
-
-
-def _year_row(year: Year, publication: Publication, to: To) -> YearRow:
-    address = addresses.year(year.year)
-    measures = [measure for report in year.latest.values() for measure in report.measures]
-    still_open = sum(measure.now.is_open and measure.kind.binding for measure in measures)
-    verdicts = (
-        (view, Anchor(str(count), to(f"{address}#bedomningar")))
-        for view, count in verdict_counts(year, publication)
-        if count
-    )
-    return YearRow(
-        Anchor(str(year.year), to(address)),
-        Anchor(str(len(year.latest)), to(f"{address}#foljdes-upp")),
-        year.units,
-        tuple(verdicts),
-        Anchor(str(still_open), to(f"{address}#atgarder")),
-        Anchor(SAID.committee_short, to(addresses.committee(year.year))),
     )
 
 
