@@ -6,6 +6,7 @@ is empty.
 
 import re
 from collections.abc import Mapping
+from hashlib import sha256
 from types import MappingProxyType
 
 from site_builder.prose import ANCHOR
@@ -14,6 +15,7 @@ START = ""
 UNITS = "verksamheter/"
 MEASURES = "atgarder/"
 YEARS = "ar/"
+COMPARE = "jamfor/"
 METHOD = "om/metod/"
 ACCESSIBILITY = "om/tillganglighet/"
 PRIVACY = "om/integritet/"
@@ -28,6 +30,10 @@ FAMILIES: Mapping[str, str] = MappingProxyType(
         "verksamhet": UNITS + "{id}/",
         "rapport": "rapporter/{year}/{id}/",
         "atgarder": MEASURES,
+        "verksamhetsurval": "lista/verksamheter/{facet}/{id}/",
+        "atgardsurval": "lista/atgarder/{facet}/{id}/",
+        "jamfor": COMPARE,
+        "jamforelse": COMPARE + "{id}/",
         "tjanst": "tjanster/{id}/",
         "utforare": "utforare/{id}/",
         "fokusomrade": "fokusomraden/{id}/",
@@ -45,6 +51,8 @@ FIXED = frozenset(pattern for pattern in FAMILIES.values() if "{" not in pattern
 """The addresses that every site has."""
 PICTURES = (".jpeg", ".jpg", ".png", ".svg", ".webp")
 """How the names of files end that are published as they are."""
+BENEATH_UNITS = ("rapporter/", "tjanster/", "utforare/", "lista/verksamheter/", COMPARE)
+"""How the addresses begin that belong to the list of units in the menu."""
 OURS = ("rapporter/", "verksamheter/")
 """The folders, under content/, of the files whose pages are generated."""
 
@@ -84,6 +92,24 @@ def year(year: int) -> str:
 def committee(year: int) -> str:
     """Return the address of the committee's page for a year."""
     return FAMILIES["namnd"].format(year=year)
+
+
+def chosen(family: str, facet: str, value: str, page: int = 1) -> str:
+    """Return the address of a page of a list, of what one value of one filter leaves of it.
+
+    No id of the taxonomy holds a full stop, so page 2 of `hemtjanst` is no other value's first.
+    """
+    return FAMILIES[family].format(facet=facet, id=value if page == 1 else f"{value}.{page}")
+
+
+def comparison(service_id: str) -> str:
+    """Return the address of the page that compares the units of a service."""
+    return FAMILIES["jamforelse"].format(id=service_id)
+
+
+def asset(name: str, content: bytes, suffix: str) -> str:
+    """Return the address of a file that browsers may keep: it is another when a byte of it changes."""
+    return f"assets/{name}.{sha256(content).hexdigest()[:8]}.{suffix}"
 
 
 def is_ours(path: str) -> bool:

@@ -21,7 +21,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from site_builder import palette
+from site_builder import addresses, palette
 from site_builder.findings import Finding
 from site_builder.pages import links, site
 from site_builder.pages.ordinary import Ordinary
@@ -53,7 +53,7 @@ class Site:
     @property
     def styles_address(self) -> str:
         """The style sheet's address: another when a byte of it changes, so that browsers may keep it."""
-        return f"assets/insyn.{sha256(self.styles).hexdigest()[:8]}.css"
+        return addresses.asset("insyn", self.styles, "css")
 
 
 def prepare(
@@ -115,6 +115,11 @@ def _git(root: Path, *arguments: str) -> str | None:
     return answer.stdout.strip() if answer.returncode == 0 else None
 
 
+def is_stamped(path: str) -> bool:
+    """Say whether a file of the theme is published under a name that holds its digest."""
+    return path == STYLES or (path.startswith("assets/") and path.endswith(".js"))
+
+
 def check_pages(pages: Iterable[Page]) -> None:
     """Raise ValueError when two pages have one address: the later would replace the earlier, unseen."""
     twice = [address for address, times in Counter(page.address for page in pages).items() if times > 1]
@@ -130,6 +135,8 @@ def finish(
     Raises ValueError when a link in what is generated leads nowhere.
     """
     ordinary = tuple(ordinary)
+    for path, content in {path: data for page in made.pages for path, data in page.files.items()}.items():
+        write(folder / path, content)
     write_pages(folder, made.pages, {kind: cut(kind, html) for kind, html in frames.items()})
     entries = [Entry(page.address) for page in ordinary if page.indexed]
     entries += [Entry(page.address, page.updated) for page in made.pages if page.indexed]

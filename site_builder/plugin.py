@@ -142,7 +142,7 @@ class InsynPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         """Take out what is ours, and put in the style sheet, the generated addresses and the shells."""
         run = self._running()
         for file in list(files):
-            if file.src_uri.startswith(OURS) or file.src_uri == build.STYLES:
+            if file.src_uri.startswith(OURS) or build.is_stamped(file.src_uri):
                 files.remove(file)
             elif file.src_dir == config.docs_dir and not file.src_uri.endswith(CHECKED):
                 files.remove(file)

@@ -16,6 +16,9 @@ def test_each_kind_of_page_has_one_address() -> None:
     assert addresses.provider("omsorgshuset") == "utforare/omsorgshuset/"
     assert addresses.area("arbetsmiljo") == "fokusomraden/arbetsmiljo/"
     assert addresses.year(2024) == "ar/2024/"
+    assert addresses.chosen("verksamhetsurval", "tjanst", "boende") == "lista/verksamheter/tjanst/boende/"
+    assert addresses.chosen("atgardsurval", "lage", "oppna", 2) == "lista/atgarder/lage/oppna.2/"
+    assert addresses.comparison("hemtjanst") == "jamfor/hemtjanst/"
     assert addresses.committee(2024) == "namnd/2024/"
     assert dict(addresses.FAMILIES) == {
         "start": "",
@@ -23,6 +26,10 @@ def test_each_kind_of_page_has_one_address() -> None:
         "verksamhet": "verksamheter/{id}/",
         "rapport": "rapporter/{year}/{id}/",
         "atgarder": "atgarder/",
+        "verksamhetsurval": "lista/verksamheter/{facet}/{id}/",
+        "atgardsurval": "lista/atgarder/{facet}/{id}/",
+        "jamfor": "jamfor/",
+        "jamforelse": "jamfor/{id}/",
         "tjanst": "tjanster/{id}/",
         "utforare": "utforare/{id}/",
         "fokusomrade": "fokusomraden/{id}/",

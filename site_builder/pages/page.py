@@ -1,6 +1,7 @@
 """What the page families make: pages, their headings, and the frame round them."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from site_builder import palette
@@ -23,7 +24,8 @@ class Page:
     `description` are plain text, `html` is what stands in the article. `updated` is the day the page's facts
     last changed, `source` the content file it is made from, relative to content/. A page that is not
     `indexed` asks search engines to leave it out, and is not in the sitemap. A page that was `moved_to`
-    another address sends its readers on.
+    another address sends its readers on. `scripts` are the addresses of the modules it loads; `files` are
+    what it brings along: the bytes of each, by its address.
     """
 
     address: str
@@ -36,6 +38,8 @@ class Page:
     source: str | None = None
     indexed: bool = True
     moved_to: str | None = None
+    scripts: tuple[str, ...] = ()
+    files: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

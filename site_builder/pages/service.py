@@ -41,6 +41,7 @@ class ServiceContext(Context):
     areas: tuple[AreaRow, ...]
     facts: tuple[Fact, ...]
     all_units: str
+    compare: str
 
 
 def service_page(service_id: str, publication: Publication, press: Press) -> Page:
@@ -60,6 +61,7 @@ def service_page(service_id: str, publication: Publication, press: Press) -> Pag
         areas=tuple(_areas(service_id, units, publication, to)),
         facts=tuple(_facts(service, units, publication, to)),
         all_units=to(addresses.UNITS),
+        compare=to(addresses.comparison(service_id)) if len(units) > 1 else "",
     )
     return Page(
         address,

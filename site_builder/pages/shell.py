@@ -2,7 +2,7 @@
 
 MkDocs renders one page of each kind, with marks where a value goes. The rendered page is cut at the marks,
 and each page of the kind is then a join of bytes. What differs in value is a slot; what differs in being
-there at all (a link to edit, the request to search engines) is another kind.
+there at all (a link to edit, the request to search engines, a script) is another kind.
 """
 
 import json
@@ -29,6 +29,7 @@ class Kind:
     indexed: bool
     editable: bool
     moved: bool = False
+    scripts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def kind_of(page: Page) -> Kind:
     """Return which kind of frame the page gets. Raises ValueError when its address is of another family."""
     if not addresses.belongs(page.address, page.family):
         raise ValueError(f"The address {page.address} is not one of the family {page.family}.")
-    return Kind(page.family, page.indexed, page.source is not None, page.moved_to is not None)
+    return Kind(page.family, page.indexed, page.source is not None, page.moved_to is not None, page.scripts)
 
 
 def kinds(pages: Iterable[Page]) -> list[Kind]:
@@ -56,19 +57,22 @@ def address(kind: Kind) -> str:
 
     A family of one page has its shell at the page's own address.
     """
-    last = f"{MARK}{kind.indexed:d}{kind.editable:d}{kind.moved:d}"
-    return addresses.FAMILIES[kind.family].format(year=MARK + "ar", id=last)
+    scripts = "".join(filter(str.isalnum, "".join(kind.scripts)))
+    last = f"{MARK}{kind.indexed:d}{kind.editable:d}{kind.moved:d}{scripts}"
+    return addresses.FAMILIES[kind.family].format(year=MARK + "ar", facet=MARK + "urval", id=last)
 
 
 def markdown(kind: Kind) -> str:
     """Return the text of the shell's page: title, description and new address as marks."""
-    meta: dict[str, str | bool] = {
+    meta: dict[str, str | bool | tuple[str, ...]] = {
         "title": MARK + "titel",
         "description": MARK + "beskrivning",
         "indexed": kind.indexed,
     }
     if kind.moved:
         meta["moved_to"] = MARK + "flyttad"
+    if kind.scripts:
+        meta["scripts"] = kind.scripts
     return f"---\n{json.dumps(meta)}\n---\n\n{content()}\n"
 
 

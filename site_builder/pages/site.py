@@ -6,8 +6,9 @@ from site_builder.pages import contact, method, start
 from site_builder.pages.accessibility import accessibility_page
 from site_builder.pages.area import area_page
 from site_builder.pages.committee import committee_page
+from site_builder.pages.compare import compare_pages
 from site_builder.pages.glossary import glossary_page
-from site_builder.pages.measures import measures_page
+from site_builder.pages.measures import measures_pages
 from site_builder.pages.page import Frame, Link, Page, Tab
 from site_builder.pages.provider import provider_page, providers_with_units
 from site_builder.pages.redirects import redirect_pages
@@ -15,7 +16,7 @@ from site_builder.pages.report import report_page, withdrawn_page
 from site_builder.pages.service import service_page
 from site_builder.pages.templates import Press
 from site_builder.pages.unit import unit_page
-from site_builder.pages.units import units_page
+from site_builder.pages.units import units_pages
 from site_builder.pages.version import Stamp, version_page
 from site_builder.pages.views import SITE
 from site_builder.pages.year import year_page
@@ -44,17 +45,18 @@ def make_pages(publication: Publication, stamp: Stamp, press: Press) -> list[Pag
     """Return every generated page."""
     found = years(publication)
     return [
-        units_page(publication, press),
+        *units_pages(publication, press),
         *(unit_page(unit, publication, press) for unit in publication.units.values()),
         *(report_page(report, publication, press) for report in publication.reports.values()),
         *(withdrawn_page(notice, publication, press) for notice in publication.withdrawn.values()),
         *redirect_pages(publication, press),
         *(service_page(service, publication, press) for service in publication.taxonomy.services),
+        *compare_pages(publication, press),
         *(provider_page(provider, publication, press) for provider in providers_with_units(publication)),
         *(area_page(area, publication, press) for area in publication.taxonomy.focus_areas),
         glossary_page(publication, press),
         accessibility_page(publication, press),
-        measures_page(publication, press),
+        *measures_pages(publication, press),
         years_page(publication, press),
         *(year_page(year, publication, press) for year in found),
         *(committee_page(year, publication, press) for year in found),
@@ -80,8 +82,8 @@ def frame(publication: Publication) -> Frame:
         municipality.name,
         municipality.committee,
         (
-            Tab(SITE.units.title, addresses.UNITS, ("rapporter/", "tjanster/", "utforare/")),
-            Tab(SITE.measures.title, addresses.MEASURES, ("fokusomraden/",)),
+            Tab(SITE.units.title, addresses.UNITS, addresses.BENEATH_UNITS),
+            Tab(SITE.measures.title, addresses.MEASURES, ("lista/atgarder/", "fokusomraden/")),
             Tab(SITE.year.list_title, addresses.YEARS, ("namnd/",)),
             Tab(SITE.frame.method, addresses.METHOD),
         ),

@@ -1,6 +1,6 @@
 """Page templates: each is given one typed context, and nothing that computes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
@@ -9,6 +9,7 @@ from typing import ClassVar
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from site_builder import addresses
 from site_builder.pages.page import Heading
 from site_builder.wording import load
 
@@ -27,11 +28,22 @@ class Press:
     templates: Path
     site_url: str = ""
 
+    def script(self, name: str) -> dict[str, bytes]:
+        """Return a script of ours by its address, which is another when a byte of it changes."""
+        code = (self.templates.parent / f"assets/{name}.js").read_bytes()
+        return {addresses.asset(name, code, "js"): code}
+
 
 def render(context: Context, press: Press) -> str:
     """Return the HTML of a context's template."""
     values = {field.name: getattr(context, field.name) for field in fields(context)}
     return environment(press.templates).get_template(context.template).render(values)
+
+
+def rows_of(macro: str, rows: Iterable[object], press: Press) -> list[Markup]:
+    """Return the HTML of each row, as a macro of `list_parts.html` makes it."""
+    made = getattr(environment(press.templates).get_template("list_parts.html").module, macro)
+    return [made(row) for row in rows]
 
 
 @cache

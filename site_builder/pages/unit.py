@@ -85,6 +85,7 @@ class UnitContext(Context):
     changes: tuple[ChangeView, ...]
     reports: tuple[ReportRow, ...]
     facts: tuple[Fact, ...]
+    compare: Anchor | None
     about: Markup
 
 
@@ -141,6 +142,7 @@ def _context(
         changes=change_views(unit, publication),
         reports=tuple(_report_rows(unit, publication, to)),
         facts=tuple(_facts(unit, publication, to)),
+        compare=_comparison(unit, publication, to),
         about=safe(unit.prose.below),
     )
 
@@ -249,6 +251,16 @@ def _facts(unit: PublishedUnit, publication: Publication, to: To) -> Iterator[Fa
         yield Fact(said.active, plain((" ".join(spans),)))
     if thing.web:
         yield Fact(said.web, (Anchor(thing.web, thing.web),))
+
+
+def _comparison(unit: PublishedUnit, publication: Publication, to: To) -> Anchor | None:
+    """Return the link to the unit among the others of its service; None where it is the only one."""
+    same = sum(other.unit.service == unit.unit.service for other in publication.units.values())
+    if same < 2:
+        return None
+    service = f"{unit.service.name[:1].lower()}{unit.service.name[1:]}"
+    address = f"{addresses.comparison(unit.unit.service)}#{unit.id}"
+    return Anchor(SITE.compare.others.format(service=service), to(address))
 
 
 def _description(unit: PublishedUnit, report: PublishedReport | None, publication: Publication) -> str:

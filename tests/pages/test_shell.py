@@ -54,13 +54,15 @@ class Reference(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         """Add each page as an ordinary one."""
         for path, page in self.pages.items():
-            meta: dict[str, str | bool] = {
+            meta: dict[str, str | bool | tuple[str, ...]] = {
                 "title": page.title,
                 "description": page.description,
                 "indexed": page.indexed,
             }
             if page.moved_to:
                 meta["moved_to"] = page.moved_to
+            if page.scripts:
+                meta["scripts"] = page.scripts
             file = File.generated(
                 config, path, content=f"---\n{json.dumps(meta)}\n---\n", inclusion=InclusionLevel.NOT_IN_NAV
             )
