@@ -22,7 +22,7 @@ from site_builder.pages.views import (
     MeasureView,
     To,
     VerdictView,
-    figure_view,
+    figure_views,
     links_from,
     measure_view,
     plain,
@@ -163,7 +163,7 @@ def _context(report: PublishedReport, publication: Publication, address: str, pr
         not_examined=_not_examined(report, publication),
         steps=tuple(evidence_step(item) for item in report.evidence),
         late_evidence=has_late_evidence(report),
-        figures=tuple(figure_view(figure, publication, to) for figure in report.figures),
+        figures=figure_views(report.figures, publication, to),
         prose=prose,
         corrections=tuple(
             SAID.correction.format(day=long_day(each.day), what=each.what, reason=each.reason)

@@ -1,7 +1,8 @@
 """What templates are given: small values with every word and link already chosen."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from site_builder import addresses
@@ -181,6 +182,20 @@ def figure_view(figure: PublishedFigure, publication: Publication, to: To) -> Fi
     unit = figure.kind.unit
     value = percent(shown.value) if unit == "procent" else number(shown.value)
     return FigureView(label, value, False, "", ". ".join(_figure_notes(figure, shown)))
+
+
+def figure_views(
+    figures: Iterable[PublishedFigure], publication: Publication, to: To
+) -> tuple[FigureView, ...]:
+    """Return key figures in words; those that would have one label have their periods in it."""
+    views = [(figure, figure_view(figure, publication, to)) for figure in figures]
+    times = Counter(view.label for _, view in views)
+    return tuple(
+        replace(view, label=f"{view.label} ({period_text(*period_days(figure.period))})")
+        if times[view.label] > 1
+        else view
+        for figure, view in views
+    )
 
 
 def _figure_notes(figure: PublishedFigure, shown: Shown) -> Iterator[str]:
