@@ -1,0 +1,22 @@
+"""The demonstration, built as `make demo` builds it: every kind of page in every state."""
+
+import shutil
+from pathlib import Path
+
+from tests.bench.corpus import DEMONSTRATION, write_corpus
+from tests.site_copy import ROOT, run
+
+
+def build_demonstration(folder: Path) -> Path:
+    """Return `folder`, made: the demonstration's content, and its site in `site`."""
+    write_corpus(folder, DEMONSTRATION)
+    return build_with_theme(folder, "--today", DEMONSTRATION.today.isoformat())
+
+
+def build_with_theme(folder: Path, *arguments: str) -> Path:
+    """Return `folder`, whose content is built with the project's own settings and theme, untouched."""
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    shutil.copytree(ROOT / "theme", folder / "theme")
+    done = run(folder, "site_builder.cli", "build", "--root", str(folder), *arguments)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder
