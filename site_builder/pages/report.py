@@ -11,6 +11,7 @@ from site_builder import addresses
 from site_builder.model.report import FocusReview
 from site_builder.pages import phrases
 from site_builder.pages.case import has_late_evidence, plan_said, promise_notes, replies
+from site_builder.pages.jsonld import report_data, with_data
 from site_builder.pages.page import Heading, Page
 from site_builder.pages.templates import Context, Press, headings, render, safe
 from site_builder.pages.timeline import Step, evidence_step
@@ -114,7 +115,7 @@ def report_page(report: PublishedReport, publication: Publication, press: Press)
         "rapport",
         context.title,
         SAID.description.format(verdict=verdict, summary=report.summary),
-        render(context, press),
+        with_data(render(context, press), report_data(report, context.title, publication, press), press),
         context.contents,
         report.updated,
         f"rapporter/{report.id}.md",

@@ -11,6 +11,7 @@ from site_builder import addresses
 from site_builder.pages import phrases
 from site_builder.pages.case import has_late_evidence, promise_notes, replies
 from site_builder.pages.charts import FEWEST, ChartView, Spark
+from site_builder.pages.jsonld import unit_data, with_data
 from site_builder.pages.page import Page
 from site_builder.pages.templates import Context, Press, headings, render, safe
 from site_builder.pages.timeline import Step, case_steps
@@ -102,7 +103,7 @@ def unit_page(unit: PublishedUnit, publication: Publication, press: Press) -> Pa
         "verksamhet",
         unit.unit.name,
         _description(unit, report, publication),
-        render(context, press),
+        with_data(render(context, press), unit_data(unit, publication, press), press),
         headings(pairs if report else pairs[-1:]),
         updated,
         f"verksamheter/{unit.id}.md",
