@@ -1,9 +1,9 @@
-"""Takes the README's pictures of the site as it is built: `python -m tests.pictures`."""
+"""Takes the README's pictures, and the one that a shared link shows: `python -m tests.pictures`."""
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.site import build_site, serve
 from tests.conftest import find_or_skip
@@ -15,6 +15,8 @@ VIEWS = {
     "verksamhet.png": ("verksamheter/ankarets-hemtjanst/", 1120, 800),
 }
 """Each picture's page, and the width and height of the window in CSS pixels."""
+PREVIEW = ROOT / "theme/assets/forhandsbild.png"
+PREVIEW_FROM, PREVIEW_SIZE = Path(__file__).with_name("preview.html"), (1200, 630)
 
 
 def main() -> None:
@@ -29,7 +31,16 @@ def main() -> None:
             page = browser.new_page(viewport={"width": width, "height": height})
             page.goto(site.url + address)
             page.screenshot(path=PICTURES / name)
+        take_preview(browser)
         browser.close()
+
+
+def take_preview(browser: Browser) -> None:
+    """Write the picture that is shown where somebody shares a link to the site."""
+    width, height = PREVIEW_SIZE
+    page = browser.new_page(viewport={"width": width, "height": height})
+    page.goto(PREVIEW_FROM.as_uri())
+    page.screenshot(path=PREVIEW)
 
 
 if __name__ == "__main__":
