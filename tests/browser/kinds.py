@@ -21,6 +21,7 @@ class Kind:
     name: str
     verdict: bool = False  # each page shows at least one verdict
     paper: bool = False  # made to be printed as well
+    rare: bool = False  # a site can be without
 
     @property
     def pattern(self) -> str:
@@ -35,12 +36,17 @@ KINDS = (
     Kind("verksamhet", verdict=True, paper=True),
     Kind("rapport", verdict=True, paper=True),
     Kind("atgarder", paper=True),
+    Kind("verksamhetsurval"),
+    Kind("atgardsurval"),
+    Kind("jamfor"),
+    Kind("jamforelse", rare=True),
     Kind("tjanst"),
     Kind("utforare", verdict=True),
     Kind("fokusomrade"),
     Kind("ar"),
     Kind("arsida"),
     Kind("namnd", paper=True),
+    Kind("sok"),
     Kind("ordlista"),
     Kind("tillganglighet"),
     Kind("version"),

@@ -16,6 +16,7 @@ POLICY = (
     "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; connect-src 'self'; "
     "base-uri 'none'; form-action 'self'"
 )
+SEARCH_POLICY = POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +41,13 @@ def build_site(name: str, folder: Path) -> Path:
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """Serves files as a public web server does, with the policy that no page may need to break."""
+    """Serves files as a public web server does, with the policy that every page keeps to."""
 
     def end_headers(self) -> None:
         """Send the policy with every answer."""
-        self.send_header("Content-Security-Policy", POLICY)
+        self.send_header(
+            "Content-Security-Policy", SEARCH_POLICY if self.path.startswith("/sok/") else POLICY
+        )
         super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:

@@ -1,5 +1,6 @@
 """What a page says, and what an editor's file says, as pieces of text with their places."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
@@ -32,6 +33,7 @@ class _Reader(HTMLParser):
         self.within = within
         self.depth = 0 if within else 1
         self.pieces: list[str] = [""]
+        self.linked = False  # within data for machines (JSON-LD)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == self.within:
@@ -41,20 +43,37 @@ class _Reader(HTMLParser):
             self.pieces += [v or "" for name, v in attrs if name in SAID or (name == "content" and described)]
         if tag not in INLINE:
             self.pieces.append("")
+        self.linked = ("type", "application/ld+json") in attrs
 
     def handle_endtag(self, tag: str) -> None:
+        self.linked = False
         if tag == self.within:
             self.depth -= 1
         if tag not in INLINE:
             self.pieces.append("")
 
     def handle_data(self, data: str) -> None:
-        if self.depth:
+        if self.depth and self.linked:
+            self.pieces += _linked(json.loads(data), "")
+        elif self.depth:
             self.pieces[-1] += data
 
     def handle_comment(self, data: str) -> None:
         if self.depth:
             self.pieces.append(data)
+
+
+def _linked(value: object, label: str) -> Iterator[str]:
+    """Yield each value but the names of types; before a number stands what it is a value of."""
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            if name not in ("@context", "@type"):
+                yield from _linked(inner, name)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _linked(inner, label)
+    else:
+        yield value if isinstance(value, str) else f"{label} {value}"
 
 
 def read_page(html: str, place: str, within: str | None = None) -> list[Piece]:

@@ -22,7 +22,7 @@ _WHOLE = re.compile(rf"{_YEAR}|{_DATE}|(?=\S*\d)\S*[A-Za-z/:]\S*|\d+(?:-\d+)+")
 _NEXT = re.compile(r" ?([%§]+|[^\W\d][\w-]*)")
 _CAPITAL = re.compile(r"(?<![\w/-])[A-ZÅÄÖÉÜ][\w-]*")
 _BEGINS = re.compile(r"(?:^|[.!?]”?)[ ”(–]*$")
-_GOES_ON = re.compile(r"\b(?:kap|st|tf|nr|bl|[A-ZÅÄÖ])\.[ ”(–]*$")
+_GOES_ON = re.compile(r"\b(?:(?i:kap|st|tf|nr|bl)|[A-ZÅÄÖ])\.[ ”(–]*$")
 
 
 def numbers(pieces: Iterable[Piece]) -> list[tuple[str, Piece]]:
@@ -41,7 +41,7 @@ def numbers(pieces: Iterable[Piece]) -> list[tuple[str, Piece]]:
                 token = piece.text[match.start() : following.end()]
             elif not _WHOLE.fullmatch(token):
                 token = _labelled(token, piece.text[: match.start()] or before)
-            if token == piece.text and not any(sign.isalpha() for sign in token):
+            if token == piece.text and not _WHOLE.fullmatch(token) and not re.search(r"[^\W\d_]", token):
                 token = _labelled(token, before)
             found.append((token.lower(), piece))
         before = piece.text
