@@ -157,7 +157,6 @@ class _Reader:
         self.units: Mapping[str, Unit] = {}
         self.files = _files_under(root / CONTENT)
         self._pages: dict[str, str] = {}
-        self._sources: dict[str, Source] = {}
 
     def read_all(self, folder: str, model: type[Model], family: Family[Model]) -> dict[str, Model]:
         """Return the things of a folder by id, in the order of their ids."""

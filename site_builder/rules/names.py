@@ -52,19 +52,30 @@ def _registered(profile: Profile, units: Mapping[str, Unit]) -> Near:
             words = tuple(_WORD.findall(form))
             for part in _shortened(words[0]):
                 by_part[part][words] = None
+    known = {three for name in names for three in _threes(name)}
 
     @cache
     def near(word: str) -> tuple[Words, ...]:
+        if sum(three in known for three in _threes(word)) < len(word) - 2 - 3 * _most_edits(word):
+            return ()  # each edit spoils at most three of a word's runs of three letters
         found = tuple(dict.fromkeys(words for part in _shortened(word) for words in by_part.get(part, ())))
         return () if any(_is_name((word,), words) for words in found) else found
 
     return near
 
 
+def _most_edits(word: str) -> int:
+    return 0 if len(word) < 4 else 1 if len(word) < SURE - 1 else 2
+
+
+def _threes(word: str) -> Iterator[str]:
+    return (word[at : at + 3] for at in range(len(word) - 2))
+
+
 def _shortened(word: str) -> set[str]:
     """Return a word, and what is left of it without any one or two letters; of a short word, fewer."""
     found = {word}
-    for _ in range(0 if len(word) < 4 else 1 if len(word) < SURE - 1 else 2):
+    for _ in range(_most_edits(word)):
         found |= {each[:at] + each[at + 1 :] for each in found for at in range(len(each))}
     return found
 
