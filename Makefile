@@ -7,6 +7,7 @@ ARGS ?=
 BIN := .venv/bin
 LOCKED := .venv/.locked
 INSTALLED := .venv/.installed
+CHECKER := .venv/nu/node_modules/vnu-jar/build/dist/vnu.jar
 PIP := $(BIN)/python -m pip install --quiet --no-input --disable-pip-version-check
 
 .DEFAULT_GOAL := help
@@ -30,7 +31,7 @@ demo: $(INSTALLED) ## build an invented municipality with ten years of reports i
 	cp -R mkdocs.yml theme build/demo
 	$(BIN)/insyn build --root build/demo --today 2026-11-21 $(ARGS)
 
-test: $(INSTALLED) ## run every test, with ruff and mypy among them
+test: $(INSTALLED) $(CHECKER) ## run every test, with ruff and mypy among them
 	$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
 
 lint: $(INSTALLED) ## run ruff and mypy alone
@@ -54,3 +55,8 @@ $(LOCKED): requirements.txt
 $(INSTALLED): $(LOCKED) pyproject.toml
 	$(PIP) --no-build-isolation --no-deps --editable .
 	touch $@
+
+# The Nu Html Checker. Without npm the tests say that it is missing; all others run.
+$(CHECKER): | $(INSTALLED)
+	-npm install --prefix .venv/nu --no-save --no-package-lock --ignore-scripts --no-audit --no-fund \
+		--loglevel error vnu-jar@26.9.27
