@@ -22,7 +22,7 @@ from site_builder.pages.views import (
     measure_anchor,
     report_address,
 )
-from site_builder.pages.year import as_of, verdict_counts, year_lead
+from site_builder.pages.year import as_of, followed_note, verdict_counts, year_lead
 from site_builder.publication import Publication, PublishedMeasure, PublishedReport
 from site_builder.summary import Year, days_to_close, late_promises, open_measures, recurring
 from site_builder.wording.swedish import capital, count_word, listed, long_day, number, plural
@@ -98,7 +98,7 @@ def _context(year: Year, publication: Publication, to: To) -> CommitteeContext:
         chart=followed_up_chart(year, publication),
         verdicts=tuple(_verdicts(year, publication, to)),
         late=tuple(_late_measure(measure, publication, to) for measure in late),
-        late_note=SAID.late_note.format(late=len(late), open=len(measures)),
+        late_note=SAID.late_note.format(late=len(late), open=len(measures)) if measures else "",
         promises=tuple(_late_promise(report, publication, to) for report in promised),
         recurring=tuple(_recurring(year, publication)),
         sanctions=tuple(_sanctions(year, publication)),
@@ -111,7 +111,7 @@ def _unit_of(measure: PublishedMeasure, publication: Publication) -> str:
 
 
 def _counts(year: Year, still_open: int, promised: int, to: To) -> Iterator[tuple[str, str, str, str]]:
-    note = SITE.year.followed_note.format(of=count_word(year.units))
+    note = followed_note(year)
     yield SAID.followed, str(len(year.latest)), to(f"{addresses.year(year.year)}#bedomningar"), note
     yield SAID.open, str(still_open), to(f"{addresses.year(year.year)}#atgarder"), SAID.open_note
     yield SAID.promised, str(promised), "#utlovat" if promised else "", SAID.promised_note
@@ -175,7 +175,11 @@ def _closing(year: Year, publication: Publication) -> str:
     done = sum(measure.now.state is State.DONE for measure in measures)
     if days is None:
         return str(SAID.closing_none)
-    text: str = SAID.closing.format(
-        count=capital(count_word(done)), of=count_word(len(measures)), days=number(round(days))
+    form = (
+        SAID.closing.only if done == len(measures) == 1 else plural(done, SAID.closing.one, SAID.closing.many)
     )
-    return text
+    return str(
+        form.format(
+            count=capital(count_word(done)), of=count_word(len(measures)), days=phrases.lateness(round(days))
+        )
+    )

@@ -29,9 +29,8 @@ def followed_up(units: Sequence[PublishedUnit], publication: Publication) -> tup
         said = SAID.both_followed if len(units) == 2 else SAID.all_followed
         counted = said.format(count=count_word(len(units)))
     else:
-        counted = SAID.some_followed.format(
-            count=capital(count_word(len(reports))), of=count_word(len(units))
-        )
+        form = plural(len(reports), SAID.some_followed.one, SAID.some_followed.many)
+        counted = form.format(count=capital(count_word(len(reports))), of=count_word(len(units)))
     counts = Counter(report.verdict_id for report in reports)
     scale = publication.taxonomy.verdicts.items()
     return str(counted), " ".join(

@@ -6,7 +6,7 @@ from datetime import date
 from site_builder.journal import MeasureNow, PromiseNow, PromiseState, State
 from site_builder.model.profile import MeasureKind
 from site_builder.publication import Publication, PublishedMeasure, PublishedReport
-from site_builder.wording import load
+from site_builder.wording import Words, load
 from site_builder.wording.swedish import (
     capital,
     count_word,
@@ -64,19 +64,30 @@ def kinds_counted(measures: Sequence[PublishedMeasure]) -> str:
     return " och ".join(parts) if len(parts) < 3 else f"{', '.join(parts[:-1])} och {parts[-1]}"
 
 
+def counted(forms: Words, count: int) -> str:
+    """Return the form of a phrase that fits a count, as `Av ett krav` and `Av två krav`."""
+    form: str = forms.none if count == 0 and "none" in forms else forms.one if count == 1 else forms.many
+    return form.format(count=count_word(count))
+
+
 def open_counted(measures: Sequence[PublishedMeasure]) -> str:
     """Return how many of some measures are open: `Alla fem är öppna.`"""
     total, still = len(measures), sum(measure.now.is_open for measure in measures)
     if total == 1:
         one = _SAID.one_open if still else _SAID.one_closed
         return str(one.neuter if measures[0].kind.neuter else one.common)
+    neuter = all(measure.kind.neuter for measure in measures)
     if still == 0:
-        return str(_SAID.none_open)
+        return str(
+            _SAID.none_open.common if not any(m.kind.neuter for m in measures) else _SAID.none_open.neuter
+        )
     if still == total:
         return str(_SAID.both_open if total == 2 else _SAID.all_open.format(count=count_word(total)))
     return str(
         _SAID.some_open.format(
-            open=capital(count_word(still)), are=plural(still, "öppen", "öppna"), total=count_word(total)
+            open=capital(count_word(still, neuter=neuter)),
+            are=plural(still, "öppet" if neuter else "öppen", "öppna"),
+            total=count_word(total),
         )
     )
 

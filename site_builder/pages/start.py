@@ -10,7 +10,7 @@ from site_builder.pages.templates import Context, Press, render
 from site_builder.pages.views import SITE, Anchor, VerdictView, links_from, verdict_view
 from site_builder.publication import Publication, PublishedUnit
 from site_builder.summary import late_promises, standing_reports, units_by_service, years
-from site_builder.wording.swedish import count_word, listed
+from site_builder.wording.swedish import listed
 
 SAID = SITE.start
 MOST_LATEST = 5
@@ -120,10 +120,14 @@ def year_counts(publication: Publication, press: Press) -> str:
             SAID.figures.followed_note.format(year=year.year),
         ),
         (
-            SAID.figures.approved,
+            listed(
+                verdict.name
+                for verdict in publication.taxonomy.verdicts.values()
+                if verdict.level == "godkand"
+            ),
             str(year.with_level("godkand")),
             TO(addresses.UNITS),
-            SAID.figures.approved_note.format(count=count_word(len(year.latest))),
+            phrases.counted(SAID.figures.approved_note, len(year.latest)),
         ),
         (
             SAID.figures.overdue,

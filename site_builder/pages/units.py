@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from site_builder import addresses
 from site_builder.journal import PromiseState
+from site_builder.pages import phrases
 from site_builder.pages.lists import Facet, Listing, Row, Value, View, used_values, views
 from site_builder.pages.page import Page
 from site_builder.pages.templates import Context, Press, render, rows_of
@@ -163,10 +164,13 @@ def unit_row(unit: PublishedUnit, publication: Publication, to: To) -> UnitRow:
 def _lead(units: list[PublishedUnit]) -> str:
     count = SAID.one if len(units) == 1 else SAID.many.format(count=capital(count_word(len(units))))
     followed = sum(unit.current is not None for unit in units)
-    if followed == len(units):
-        said = SAID.all_followed
-    else:
-        said = (
-            SAID.some_followed.format(count=capital(count_word(followed))) if followed else SAID.none_followed
-        )
+    forms = (
+        SAID.all_followed
+        if followed == len(units)
+        else SAID.some_followed
+        if followed
+        else SAID.none_followed
+    )
+    fitting = followed if forms is SAID.some_followed else len(units)
+    said = capital(phrases.counted(forms, fitting))
     return str(SAID.lead.format(units=count, followed=said))

@@ -1,10 +1,13 @@
 """The page of one year: what was followed up, the verdicts, the measures and their state today."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
 from site_builder import addresses
+from site_builder.pages import phrases
+from site_builder.pages.groups import verdict_counted
 from site_builder.pages.page import Page
 from site_builder.pages.templates import Context, Press, headings, render
 from site_builder.pages.views import (
@@ -19,7 +22,6 @@ from site_builder.pages.views import (
 )
 from site_builder.publication import Publication, PublishedReport
 from site_builder.summary import Year, areas_not_looked_at, grouped, measures_by_area, years
-from site_builder.wording import Words
 from site_builder.wording.swedish import capital, count_word, long_day
 
 SAID = SITE.year
@@ -127,23 +129,20 @@ def _context(year: Year, publication: Publication, to: To) -> YearContext:
 
 
 def year_lead(year: Year, publication: Publication) -> str:
-    """Return how many units were followed up and approved, in one or two sentences."""
+    """Return how many units were followed up, and how many have which verdict, in the scale's own words."""
+    count = len(year.latest)
+    form = SAID.lead.only if count == year.units == 1 else SAID.lead.one if count == 1 else SAID.lead.many
     so_far = SAID.so_far if year.year == publication.today.year else ""
-    followed = SAID.lead.format(
-        count=capital(count_word(len(year.latest))), of=count_word(year.units), so_far=so_far
-    )
-    remarked, failed = year.with_level("anmarkning"), year.with_level("underkand")
-    passed = year.with_level("godkand") + remarked
-    remark = SAID.with_remark.format(count=count_word(remarked)) if remarked else ""
-    said = SAID.lead_verdicts.format(
-        passed=f"{_counted(SAID.passed, passed)}{remark}", failed=_counted(SAID.failed, failed)
-    )
-    return f"{followed} {capital(said)}"
+    followed = form.format(count=capital(count_word(count)), of=count_word(year.units), so_far=so_far)
+    counts = Counter(report.verdict_id for report in year.latest.values())
+    scale = publication.taxonomy.verdicts.items()
+    said = (verdict_counted(verdict, counts[key]) for key, verdict in scale if counts[key])
+    return " ".join([followed, *said])
 
 
-def _counted(forms: Words, count: int) -> str:
-    form: str = forms.none if count == 0 else forms.one if count == 1 else forms.many
-    return form.format(count=count_word(count))
+def followed_note(year: Year) -> str:
+    """Return of how many units those that were followed up are."""
+    return phrases.counted(SAID.followed_note, year.units)
 
 
 def _counts(year: Year) -> Iterator[tuple[str, str, str, str]]:
@@ -153,7 +152,7 @@ def _counts(year: Year) -> Iterator[tuple[str, str, str, str]]:
         SAID.followed,
         str(len(year.latest)),
         "#bedomningar",
-        SAID.followed_note.format(of=count_word(year.units)),
+        followed_note(year),
     )
     yield (
         SAID.missing,
@@ -161,7 +160,7 @@ def _counts(year: Year) -> Iterator[tuple[str, str, str, str]]:
         "#inte-uppfoljda" if year.not_followed_up else "",
         SAID.missing_note,
     )
-    yield SAID.open, str(len(still_open)), "#atgarder", SAID.open_note.format(of=count_word(len(measures)))
+    yield SAID.open, str(len(still_open)), "#atgarder", phrases.counted(SAID.open_note, len(measures))
 
 
 def _matrix(year: Year, publication: Publication, used: list[str], to: To) -> Iterator[MatrixRow]:

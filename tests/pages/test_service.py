@@ -66,7 +66,7 @@ def test_own_and_other_units_are_counted_alike(tmp_path: Path) -> None:
         "Vem som driver",
         "Två verksamheter. Kommunen driver en och andra utförare en.",
         "Uppföljning",
-        "En av två är uppföljda. Inte godkänd: 1.",
+        "En av två är uppföljd. Inte godkänd: 1.",
         "Krav",
         "Ett krav är öppet.",
     ]
