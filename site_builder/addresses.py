@@ -22,6 +22,7 @@ PRIVACY = "om/integritet/"
 COMPLAINTS = "om/klagomal/"
 GLOSSARY = "ordlista/"
 VERSION = "om/version/"
+SEARCH = "sok/"
 
 FAMILIES: Mapping[str, str] = MappingProxyType(
     {
@@ -43,6 +44,7 @@ FAMILIES: Mapping[str, str] = MappingProxyType(
         "arsida": YEARS + "{year}/",
         "namnd": "namnd/{year}/",
         "version": VERSION,
+        "sok": SEARCH,
     }
 )
 """Family name to the pattern of its addresses. Pages of one family share a frame, so their depth is one."""

@@ -23,9 +23,12 @@ from typing import Any
 
 from site_builder import addresses, palette
 from site_builder.findings import Finding
+from site_builder.indexing import make_index
 from site_builder.pages import links, site
+from site_builder.pages.headers import header_files
 from site_builder.pages.ordinary import Ordinary
 from site_builder.pages.page import Frame, Page
+from site_builder.pages.searched import documents
 from site_builder.pages.shell import Kind, Shell, address, cut, fill, kind_of
 from site_builder.pages.sitemap import Entry, sitemap
 from site_builder.pages.templates import Press, environment
@@ -42,10 +45,14 @@ NO_EXCHANGE = {errno.ENOSYS, errno.EINVAL}  # the kernel, or the file system, ha
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What is to be published, all of it in memory. `left_out` is what a preview goes without, and why."""
+    """What is to be published, all of it in memory. `left_out` is what a preview goes without, and why.
+
+    `documents` are what the search index is made from, by the address of their page; none make no index.
+    """
 
     frame: Frame
     pages: tuple[Page, ...]
+    documents: Mapping[str, bytes]
     fragments: Mapping[str, str]
     left_out: tuple[Finding, ...]
     styles: bytes
@@ -57,31 +64,34 @@ class Site:
 
 
 def prepare(
-    root: Path, theme: Path, today: date, site_url: str, *, preview: bool = False
+    root: Path, press: Press, today: date, *, preview: bool = False
 ) -> tuple[tuple[Finding, ...], Site | None]:
     """Return every finding, and the site unless an error stops it.
 
-    A `preview` goes on without the faulty units and reports. `theme` is the folder of our own templates.
+    A `preview` goes on without the faulty units and reports.
     """
     register = read_register(root, today)
     if register.profile is None or (register.errors and not preview):
         return register.findings, None
     if preview:
         environment.cache_clear()  # a template may have been edited since the last time
-    return register.findings, make_site(register, theme, today, site_url)
+    return register.findings, make_site(register, press, today)
 
 
-def make_site(register: Register, theme: Path, today: date, site_url: str) -> Site:
+def make_site(register: Register, press: Press, today: date) -> Site:
     """Return the site that the faultless part of the register makes."""
     publication = publish(register.without_faulty(), today)
-    press = Press(theme / "pages", site_url)
     frame = site.frame(publication)
+    pages = tuple(site.make_pages(publication, stamp(register.root), press))
     made = Site(
         frame=frame,
-        pages=tuple(site.make_pages(publication, stamp(register.root), press)),
+        pages=pages,
+        documents=documents(publication, pages) if press.index == "fresh" else {},
         fragments=site.make_fragments(publication, press),
         left_out=register.errors,
-        styles=palette.stylesheet((theme / STYLES).read_text("utf-8"), frame.colour).encode(),
+        styles=palette.stylesheet(
+            (press.templates.parent / STYLES).read_text("utf-8"), frame.colour
+        ).encode(),
     )
     check_pages(made.pages)
     return made
@@ -140,8 +150,11 @@ def finish(
     write_pages(folder, made.pages, {kind: cut(kind, html) for kind, html in frames.items()})
     entries = [Entry(page.address) for page in ordinary if page.indexed]
     entries += [Entry(page.address, page.updated) for page in made.pages if page.indexed]
-    for path, content in sitemap(entries, site_url).items():
+    settings = header_files(made.pages, [page.address for page in ordinary], site_url)
+    for path, content in (sitemap(entries, site_url) | settings).items():
         write(folder / path, content)
+    if made.documents:
+        make_index(made.documents, folder)
     framed = {address(kind): html for kind, html in frames.items()}
     whole = framed | {page.address: page.html for page in ordinary}
     whole |= {page.address: page.html for page in made.pages}

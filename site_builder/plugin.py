@@ -15,6 +15,7 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
+from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
@@ -24,14 +25,16 @@ from mkdocs.structure.pages import Page as OrdinaryPage
 from mkdocs.theme import Theme
 from mkdocs.utils import CountHandler
 
-from site_builder import addresses, build, formats, wording
+from site_builder import addresses, build, formats, indexing, wording
 from site_builder.build import Site
 from site_builder.day import day
 from site_builder.findings import Finding, Severity
 from site_builder.pages import links, ordinary, shell
 from site_builder.pages.ordinary import Ordinary
 from site_builder.pages.page import Page
+from site_builder.pages.policy import policy_of
 from site_builder.pages.shell import Kind
+from site_builder.pages.templates import Press
 
 OURS = ("_profil/", "verksamheter/", "rapporter/")
 SHELLS = ".skal"
@@ -102,7 +105,9 @@ class Run:
 
 
 class Settings(Config):  # type: ignore[no-untyped-call]  # MkDocs has not typed all of its own
-    """The plugin takes no settings: what a municipality decides stands in its profile."""
+    """What a build is asked for; what a municipality decides stands in its profile."""
+
+    search = Type(bool, default=True)  # whether an index of whole texts is made
 
 
 class InsynPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
@@ -119,12 +124,12 @@ class InsynPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the content; with errors, stop before anything is touched."""
-        theme = Path(config.theme.custom_dir or "")
+        root = Path(config.docs_dir).parent
+        index = indexing.state(root, search=self.config.search, preview=self.preview)
         found, site = build.prepare(
-            Path(config.docs_dir).parent,
-            theme,
+            root,
+            Press(Path(config.theme.custom_dir or "") / "pages", config.site_url or "", index),
             self.today or present_day(),
-            config.site_url or "",
             preview=self.preview,
         )
         report(found)
@@ -132,6 +137,8 @@ class InsynPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             raise Abort(wording.site.build.stopped)
         final = Path(config.site_dir).resolve()
         self.run = Run(site, final, build.open_scratch(final))
+        if index == "earlier":
+            indexing.copy_index(root, self.run.scratch)
         config.site_dir = str(self.run.scratch)
         config.theme = LeanTheme(config.theme)
         config.markdown_extensions.append("site_builder.pages.ordinary:Sections")
@@ -170,6 +177,7 @@ class InsynPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             frame=site.frame,
             text=wording.site.frame,
             addresses=addresses,
+            policy_of=policy_of,
             stylesheet=site.styles_address,
             left_out=site.left_out,
         )

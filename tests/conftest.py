@@ -16,6 +16,7 @@ PROGRAMS = {
     "git": ("git",),
     "java": ("java",),
     "make": ("make",),
+    "nginx": ("nginx", "/usr/sbin/nginx"),
     "node": ("node",),
 }
 

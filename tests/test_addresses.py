@@ -39,6 +39,7 @@ def test_each_kind_of_page_has_one_address() -> None:
         "arsida": "ar/{year}/",
         "namnd": "namnd/{year}/",
         "version": "om/version/",
+        "sok": "sok/",
     }
 
 

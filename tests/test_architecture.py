@@ -20,7 +20,19 @@ ROOMS = (
         "journal",
     ),
     *("addresses", "palette", "rules", "register", "history", "publication", "summary", "changes", "record"),
-    *("across", "exports", "pages", "importing", "editing", "formats", "day", "build", "plugin", "cli"),
+    *(
+        "across",
+        "exports",
+        "pages",
+        "importing",
+        "editing",
+        "formats",
+        "day",
+        "indexing",
+        "build",
+        "plugin",
+        "cli",
+    ),
 )
 """The rooms in reading order: each imports only from those before it (DECISIONS, "The house")."""
 MKDOCS = {"mkdocs", "properdocs", "material"}

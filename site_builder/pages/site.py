@@ -13,6 +13,7 @@ from site_builder.pages.page import Frame, Link, Page, Tab
 from site_builder.pages.provider import provider_page, providers_with_units
 from site_builder.pages.redirects import redirect_pages
 from site_builder.pages.report import report_page, withdrawn_page
+from site_builder.pages.search import search_page
 from site_builder.pages.service import service_page
 from site_builder.pages.templates import Press
 from site_builder.pages.unit import unit_page
@@ -60,6 +61,7 @@ def make_pages(publication: Publication, stamp: Stamp, press: Press) -> list[Pag
         years_page(publication, press),
         *(year_page(year, publication, press) for year in found),
         *(committee_page(year, publication, press) for year in found),
+        search_page(publication, press),
         version_page(publication, stamp, press),
     ]
 

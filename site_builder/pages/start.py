@@ -33,6 +33,7 @@ class ServicesContext(Context):
     template: ClassVar[str] = "services.html"
     rows: tuple[ServiceRow, ...]
     all_href: str
+    search_href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def services(publication: Publication, press: Press) -> str:
         )
         for service, units in units_by_service(publication).items()
     ]
-    return render(ServicesContext(tuple(rows), TO(addresses.UNITS)), press)
+    return render(ServicesContext(tuple(rows), TO(addresses.UNITS), TO(addresses.SEARCH)), press)
 
 
 def _counted(units: list[PublishedUnit]) -> str:

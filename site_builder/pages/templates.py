@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -12,6 +12,9 @@ from markupsafe import Markup
 from site_builder import addresses
 from site_builder.pages.page import Heading
 from site_builder.wording import load
+from site_builder.wording.hyphens import hyphenated
+
+Index = Literal["fresh", "earlier", "missing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +26,14 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """What every page is made with: the folder of templates, and the site's own address, with its slash."""
+    """What every page is made with: the folder of templates, and the site's own address, with its slash.
+
+    `index` says what the site's search knows of whole texts: those of now, of an earlier build, or none.
+    """
 
     templates: Path
     site_url: str = ""
+    index: Index = "fresh"
 
     def script(self, name: str) -> dict[str, bytes]:
         """Return a script of ours by its address, which is another when a byte of it changes."""
@@ -58,6 +65,7 @@ def environment(templates: Path) -> Environment:
         auto_reload=False,
     )
     found.globals["t"] = load("site")
+    found.filters["hyphenated"] = hyphenated
     return found
 
 

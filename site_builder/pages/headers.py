@@ -1,0 +1,103 @@
+"""Ready settings for web servers: the policy and what else stands in the head of each answer.
+
+A page carries its own policy in its HTML. A header says the same for a whole folder, and what HTML
+cannot say: that no other site may show a page in a frame, how long a file may be kept, what others are told.
+"""
+
+import re
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from site_builder.pages.page import Page
+from site_builder.pages.policy import Needs, needs_by_folder, policy
+
+STATIC_HOSTS = "_headers"
+NGINX = "headers/nginx.conf"
+APACHE = "headers/apache.htaccess"
+
+ALWAYS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
+}
+ASK_AGAIN = "no-cache"
+KEEP = "public, max-age=31536000, immutable"
+KEPT = r"(?:assets/[^/]+\.[0-9a-f]{8}\.[a-z]+|pagefind[^/]*/(?:fragment|index|filter)/[^/]+)"
+"""The files that have another name when a byte of them changes, as a pattern that nginx and Apache share."""
+GZIPPED = "gzip_types text/css text/xml application/javascript application/json image/svg+xml;"
+KEPT_FOLDERS = (
+    *("assets/*.css", "assets/*.js", "assets/*.json"),
+    *("pagefind/fragment/*", "pagefind/index/*", "pagefind/filter/*"),
+)
+
+
+def header_files(pages: Iterable[Page], others: Iterable[str], site_url: str) -> dict[str, bytes]:
+    """Return the files by path. `others` are addresses of ordinary pages; `site_url` ends with a slash."""
+    root = urlsplit(site_url).path or "/"
+    needs = needs_by_folder(pages, others)
+    texts = {
+        STATIC_HOSTS: _static_hosts(needs, root),
+        NGINX: _nginx(needs, root),
+        APACHE: _apache(needs, root),
+    }
+    return {path: text.encode() for path, text in texts.items()}
+
+
+def in_header(needs: Needs) -> str:
+    """Return the policy as a header says it."""
+    return f"{policy(needs)}; frame-ancestors 'none'"
+
+
+def _demanding(needs: dict[str, Needs]) -> dict[str, Needs]:
+    return {folder: most for folder, most in needs.items() if folder and most is not Needs.NOTHING}
+
+
+def _static_hosts(needs: dict[str, Needs], root: str) -> str:
+    """Return the file that Netlify and Cloudflare Pages read.
+
+    Headers of every pattern that fits are joined there, and a joined policy is the strictest of them: so each
+    folder has its own policy, and none is said of them all.
+    """
+    rules = [(f"{root}*", ALWAYS)]
+    for folder, most in needs.items():
+        place = f"{root}{folder}/*" if folder else root
+        rules.append((place, {"Content-Security-Policy": in_header(most)}))
+    rules += [(f"{root}{place}", {"Cache-Control": KEEP}) for place in KEPT_FOLDERS]
+    lines = ((place, *(f"  {name}: {value}" for name, value in said.items())) for place, said in rules)
+    return "".join("\n".join(rule) + "\n" for rule in lines)
+
+
+def _nginx(needs: dict[str, Needs], root: str) -> str:
+    """Return what a `server` block includes. A location that says one header must say them all."""
+    blocks = [(f"location ^~ {root}{folder}/", most, ASK_AGAIN) for folder, most in _demanding(needs).items()]
+    blocks.append((f'location ~ "^{re.escape(root)}{KEPT}$"', Needs.NOTHING, KEEP))
+    lines = [
+        "charset utf-8;",
+        "gzip on;",
+        GZIPPED,
+        f"error_page 404 {root}404.html;",
+        *_nginx_lines(Needs.NOTHING, ASK_AGAIN),
+    ]
+    for place, most, kept in blocks:
+        lines += [f"{place} {{", *(f"    {line}" for line in _nginx_lines(most, kept)), "}"]
+    return "\n".join(lines) + "\n"
+
+
+def _nginx_lines(needs: Needs, kept: str) -> list[str]:
+    said = {"Content-Security-Policy": in_header(needs), **ALWAYS, "Cache-Control": kept}
+    return [f'add_header {name} "{value}" always;' for name, value in said.items()]
+
+
+def _apache(needs: dict[str, Needs], root: str) -> str:
+    """Return what a file named .htaccess at the root of the site holds."""
+    lines = ["AddDefaultCharset utf-8", f"ErrorDocument 404 {root}404.html", "<IfModule mod_headers.c>"]
+    said = {"Content-Security-Policy": in_header(Needs.NOTHING), **ALWAYS, "Cache-Control": ASK_AGAIN}
+    lines += [f'Header always set {name} "{value}"' for name, value in said.items()]
+    for folder, most in _demanding(needs).items():
+        lines += _apache_if(f"{re.escape(root)}{folder}/", "Content-Security-Policy", in_header(most))
+    lines += _apache_if(f"{re.escape(root)}{KEPT}$", "Cache-Control", KEEP)
+    return "\n".join([*lines, "</IfModule>"]) + "\n"
+
+
+def _apache_if(pattern: str, name: str, value: str) -> list[str]:
+    return [f'<If "%{{REQUEST_URI}} =~ m#^{pattern}#">', f'Header always set {name} "{value}"', "</If>"]

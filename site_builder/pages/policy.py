@@ -1,0 +1,56 @@
+"""What a page may fetch and run: its Content-Security-Policy (W3C, level 3), from the scripts it loads."""
+
+from collections.abc import Iterable
+from enum import IntEnum
+
+from site_builder import addresses
+from site_builder.pages.page import Page
+
+
+class Needs(IntEnum):
+    """What a page needs besides styles and pictures; each includes those before it."""
+
+    NOTHING = 0
+    SCRIPT = 1
+    SEARCH = 2
+
+
+_ALWAYS = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'"
+_SCRIPTS = {
+    Needs.NOTHING: "",
+    Needs.SCRIPT: "; script-src 'self'; connect-src 'self'",
+    Needs.SEARCH: "; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'",
+}
+
+
+def policy(needs: Needs) -> str:
+    """Return the policy of a page, without what only an HTTP header can say."""
+    return _ALWAYS + _SCRIPTS[needs]
+
+
+def policy_of(address: str, scripts: Iterable[str]) -> str:
+    """Return the policy of the page at an address that loads these scripts."""
+    return policy(needs_of(address, scripts))
+
+
+def needs_of(address: str, scripts: Iterable[str]) -> Needs:
+    """Return what a page needs. Pagefind is WebAssembly, which no page but its own may start."""
+    if address == addresses.SEARCH:
+        return Needs.SEARCH
+    return Needs.SCRIPT if any(scripts) else Needs.NOTHING
+
+
+def needs_by_folder(pages: Iterable[Page], others: Iterable[str]) -> dict[str, Needs]:
+    """Return the most that any page in each folder at the root needs, by name; the root's own is "".
+
+    `others` are addresses of pages without scripts.
+    """
+    found: dict[str, Needs] = {_folder(address): Needs.NOTHING for address in others}
+    for page in pages:
+        folder = _folder(page.address)
+        found[folder] = max(found.get(folder, Needs.NOTHING), needs_of(page.address, page.scripts))
+    return dict(sorted(found.items()))
+
+
+def _folder(address: str) -> str:
+    return address.partition("/")[0] if "/" in address else ""
