@@ -1,6 +1,6 @@
 """Whole sentences about a publication: counts of measures, states, promises, dates of verdicts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from site_builder.journal import MeasureNow, PromiseNow, PromiseState, State
@@ -10,6 +10,7 @@ from site_builder.wording import Words, load
 from site_builder.wording.swedish import (
     capital,
     count_word,
+    listed,
     long_day,
     months_between,
     number,
@@ -140,6 +141,12 @@ def promise_said(promise: PromiseNow) -> str:
 def months_said(months: int) -> str:
     """Return `tre månader`."""
     return f"{count_word(months)} {plural(months, 'månad', 'månader')}"
+
+
+def areas_listed(names: Iterable[str]) -> str:
+    """Return `a, b och c`, or with semicolons where a name is a list in itself: `a och b; c, d och e`."""
+    found = list(names)
+    return "; ".join(found) if any(" och " in name for name in found) else listed(found)
 
 
 def lateness(days: int) -> str:

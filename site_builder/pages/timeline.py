@@ -55,14 +55,14 @@ def case_steps(report: PublishedReport, publication: Publication) -> list[Step]:
     """Return a report's way from the first letter to the outcome, in the order of days."""
     said = SITE.timeline
     dated: list[tuple[date, int, Step]] = [
-        (item.day, 0, Step("done", said.done.format(day=short_day(item.day)), SITE.evidence[item.kind]))
+        (item.day, 0, Step("done", said.done.format(day=_short(item.day)), SITE.evidence[item.kind]))
         for item in report.evidence
     ]
     verdict = report.first_verdict.name
     text = said.report_text.format(verdict=verdict) if report.action_plan else f"{verdict}."
     if report.day:
         dated.append(
-            (report.day, 1, Step("done", said.done.format(day=short_day(report.day)), said.report, text))
+            (report.day, 1, Step("done", said.done.format(day=_short(report.day)), said.report, text))
         )
     dated += [(event.day, 2, step) for event, step in _event_steps(report, publication)]
     steps = [step for _, _, step in sorted(dated, key=lambda each: each[:2])]
@@ -94,7 +94,7 @@ def _event_steps(report: PublishedReport, publication: Publication) -> Iterator[
             text = f"{event.sanction}, {said.sanction_stages[event.stage]}. {text}".strip()
         elif event.kind == "uppfoljande_mote" and event.outcome:
             text = event.outcome
-        yield event, Step("done", said.done.format(day=short_day(event.day)), titles[event.kind], text)
+        yield event, Step("done", said.done.format(day=_short(event.day)), titles[event.kind], text)
 
 
 def _waiting_steps(report: PublishedReport) -> Iterator[Step]:
@@ -109,6 +109,11 @@ def _waiting_steps(report: PublishedReport) -> Iterator[Step]:
         late = promise.state is PromiseState.LATE
         state = said.ago.format(days=phrases.lateness(promise.late_days)) if late else ""
         text = said.follow_up_text if late else ""
-        when = said.latest.format(day=short_day(promise.last_day))
+        when = said.latest.format(day=_short(promise.last_day))
         yield Step("late" if late else "wait", when, said.follow_up, text, state, following=True)
     yield Step("wait", said.no_date, said.outcome, said.outcome_text)
+
+
+def _short(day: date) -> str:
+    """Return a day that stays on one line: `6 nov 2024` with no-break spaces."""
+    return short_day(day).replace(" ", "\u00a0")

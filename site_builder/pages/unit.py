@@ -178,9 +178,8 @@ def _answer(
     report: PublishedReport, measures: Sequence[PublishedMeasure], publication: Publication
 ) -> tuple[tuple[str, str, str, str], ...]:
     areas = publication.taxonomy.focus_areas
-    examined = listed(
-        f"{areas[review.area].name[:1].lower()}{areas[review.area].name[1:]}" for review in report.focus_areas
-    )
+    names = [areas[review.area].name for review in report.focus_areas]
+    examined = phrases.areas_listed(f"{name[:1].lower()}{name[1:]}" for name in names)
     older = [measure for measure in measures if measure.report_id != report.id]
     required, still = phrases.results(report, older)
     return (

@@ -7,7 +7,7 @@ from site_builder.journal import State
 from site_builder.pages import phrases
 from site_builder.pages.views import SITE, VerdictView, verdict_view
 from site_builder.publication import Publication, PublishedUnit
-from site_builder.wording.swedish import listed, season, short_day
+from site_builder.wording.swedish import capital, count_word, listed, season, short_day
 
 SAID = SITE.unit_changes
 
@@ -40,17 +40,27 @@ def change_views(unit: PublishedUnit, publication: Publication) -> tuple[ChangeV
 
 def _view(change: FollowUpChange, publication: Publication) -> ChangeView:
     earlier, later = (verdict_view(each, publication) for each in (change.earlier, change.later))
-    counted = {kind: sum(row.kind == kind for row in change.measures) for kind in ("again", "new", "gone")}
-    parts = [SAID.counted[kind].format(count=count) for kind, count in counted.items() if count]
     return ChangeView(
         SAID.heading.format(
             earlier=season(change.earlier.ordering_day), later=season(change.later.ordering_day)
         ),
         VerdictView(earlier.look, earlier.word, phrases.follow_up_date(change.earlier)),
         VerdictView(later.look, later.word, phrases.follow_up_date(change.later)),
-        f"{listed(parts)}." if parts else SAID.nothing,
+        _counted(change),
         tuple(_row(row, change) for row in change.measures),
     )
+
+
+def _counted(change: FollowUpChange) -> str:
+    """Return `Två åtgärder återkommer, en är ny och en står inte kvar.`"""
+    parts: list[str] = []
+    for kind in ("again", "new", "gone"):
+        if count := sum(row.kind == kind for row in change.measures):
+            form = "one" if count == 1 else "many"
+            word = count_word(count)
+            said = word if parts else SAID.measures[form].format(count=word)
+            parts.append(SAID.counted[kind][form].format(count=said))
+    return f"{capital(listed(parts))}." if parts else str(SAID.nothing)
 
 
 def _row(row: MeasureChange, change: FollowUpChange) -> ChangeRow:
