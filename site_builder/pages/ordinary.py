@@ -57,7 +57,14 @@ class SectionsProcessor(Treeprocessor):  # type: ignore[misc]
             _add_sections(_box(root, "div", "md-grid"), blocks[start:])
         for element in root.iter():
             if element.tag in CLASSES and "class" not in element.attrib:
-                element.set("class", CLASSES[element.tag])
+                element.set("class", "steps" if _is_steps(element) else CLASSES[element.tag])
+
+
+def _is_steps(element: Element) -> bool:
+    """Say whether a list is numbered steps: each item begins with what it is, in bold."""
+    return element.tag == "ol" and all(
+        not (item.text or "").strip() and len(item) > 0 and item[0].tag == "strong" for item in element
+    )
 
 
 def _add_head(root: Element, blocks: Sequence[Element]) -> None:

@@ -24,6 +24,7 @@ from site_builder.pages.views import (
     To,
     VerdictView,
     figure_views,
+    item_look,
     links_from,
     measure_view,
     plain,
@@ -43,7 +44,7 @@ class AreaView:
     """One focus area that was looked at."""
 
     name: Anchor
-    verdict: str
+    verdict: VerdictView | None
     text: str
 
 
@@ -222,9 +223,9 @@ def _contents(report: PublishedReport, prose: tuple[ProsePart, ...]) -> tuple[He
 
 def _area(review: FocusReview, publication: Publication, to: To) -> AreaView:
     area = publication.taxonomy.focus_areas[review.area]
-    verdicts = publication.taxonomy.item_verdicts
-    said = SAID.item_verdict.format(verdict=verdicts[review.verdict].name.lower()) if review.verdict else ""
-    return AreaView(Anchor(area.name, to(addresses.area(review.area))), said, review.text or "")
+    found = publication.taxonomy.item_verdicts[review.verdict] if review.verdict else None
+    verdict = VerdictView(item_look(found), found.name) if found else None
+    return AreaView(Anchor(area.name, to(addresses.area(review.area))), verdict, review.text or "")
 
 
 def _not_examined(report: PublishedReport, publication: Publication) -> str:

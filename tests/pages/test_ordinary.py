@@ -158,3 +158,17 @@ def test_a_marker_without_a_part_is_a_finding_in_its_place() -> None:
             "Välj en av: skala, tal. Eller ta bort raden.",
         )
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "css_class"),
+    [
+        ("1. **Granska.** Läs.\n2. **Bedöm.** Skriv.", "steps"),
+        ("1. **Granska.** Läs.\n2. Skriv.", "numbered"),
+        ("1. Läs **allt**.\n2. Skriv.", "numbered"),
+    ],
+)
+def test_numbered_items_that_begin_in_bold_are_steps(text: str, css_class: str) -> None:
+    """What an editor writes as steps is shown as steps, without a class to remember."""
+    html = markdown.Markdown(extensions=[ordinary.Sections()]).convert(f"## Så går det till\n\n{text}")
+    assert f'<ol class="{css_class}">' in html
