@@ -33,7 +33,6 @@ def make_index(documents: Mapping[str, bytes], folder: Path, most: int = MOST_PA
             path = source / address / "index.html"
             path.parent.mkdir(parents=True)
             path.write_bytes(html)
-        source.mkdir(exist_ok=True)
         _run(source, folder / name)
         shutil.rmtree(source)
 

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from site_builder import addresses
 
-LINK = re.compile(r'<(?:a|link|img)\b[^>]*?\s(?:href|src)="([^"]*)"')
+LINK = re.compile(r'<(?:a|form|img|link|script)\b[^>]*?\s(?:action|href|src)="([^"]*)"')
 ANCHOR = re.compile(r' id="([^"]*)"')  # a literal start: looking for whole tags takes ten times as long
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
 FRAME_ANCHORS = frozenset({"innehall", "meny"})

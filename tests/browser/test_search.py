@@ -1,5 +1,6 @@
 import gzip
 import re
+import shutil
 from collections.abc import Generator
 from pathlib import Path
 from urllib.parse import quote, urlsplit
@@ -54,8 +55,8 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Generator[Site]:
     """Return the invented municipality's site with its sixty units, built and served once."""
     root = tmp_path_factory.mktemp("demonstration")
     assert write_corpus(["demo", str(root), "--today", "2026-11-21"]) == 0
-    for name in ("mkdocs.yml", "theme"):
-        (root / name).symlink_to(ROOT / name)
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    shutil.copytree(ROOT / "theme", root / "theme")
     done = run(root, "site_builder.cli", "build", "--root", str(root), "--today", "2026-11-21")
     assert done.returncode == 0, done.stdout + done.stderr
     with serve(root / "site") as served:

@@ -1,10 +1,12 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from site_builder.pages.search import bundle_folders
+from site_builder.pages.search import bundle_folders, search_page
 from site_builder.pages.searched import documents, frequent_words, small_index
+from site_builder.pages.templates import Index
 from tests import examples
 from tests.pages import made
 
@@ -62,3 +64,14 @@ def test_the_search_page_offers_lists_without_script(root: Path) -> None:
     assert "Sökningen behöver JavaScript." in html
     for link in ("../verksamheter/", "../atgarder/", "../ar/"):
         assert f'href="{link}"' in html
+
+
+@pytest.mark.parametrize(
+    ("index", "said"),
+    [("fresh", ""), ("earlier", "Träffarna är från ett tidigare bygge"), ("missing", "Sökindexet saknas")],
+)
+def test_the_page_says_which_index_it_has(root: Path, index: Index, said: str) -> None:
+    """A preview searches what was last built, and a site without an index finds names alone."""
+    page = search_page(made.publication(root), replace(made.PRESS, index=index))
+    assert ("notice" in page.html) == bool(said)
+    assert said in page.html

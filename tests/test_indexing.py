@@ -1,0 +1,57 @@
+from pathlib import Path
+
+import pytest
+
+from site_builder.indexing import copy_index, make_index, state
+
+DOCUMENTS = {
+    f"rapporter/2024/{name}/": f'<html lang="sv"><body data-pagefind-body><p>{name}</p></body>'.encode()
+    for name in ("a", "b", "c")
+}
+
+
+def names(folder: Path) -> set[str]:
+    """Return the names of what lies in a folder."""
+    return {path.name for path in folder.iterdir()}
+
+
+def test_only_what_our_page_loads_is_published(tmp_path: Path) -> None:
+    """Pagefind's ready-made parts and its worker are left out, and the documents are gone."""
+    make_index(DOCUMENTS, tmp_path)
+    assert names(tmp_path) == {"pagefind"}
+    kept = {name for name in names(tmp_path / "pagefind") if not name.endswith(".pf_meta")}
+    assert kept == {"pagefind.js", "pagefind-entry.json", "wasm.sv.pagefind", "fragment", "index"}
+    assert len(names(tmp_path / "pagefind/fragment")) == 3
+
+
+def test_more_documents_than_one_index_holds_make_another(tmp_path: Path) -> None:
+    """Its memory grows with each document, so a large site has several."""
+    make_index(DOCUMENTS, tmp_path, most=2)
+    assert names(tmp_path) == {"pagefind", "pagefind-2"}
+    assert len(names(tmp_path / "pagefind-2/fragment")) == 1
+
+
+@pytest.mark.parametrize(
+    ("search", "preview", "built", "expected"),
+    [
+        (True, False, False, "fresh"),
+        (False, False, True, "missing"),
+        (True, True, True, "earlier"),
+        (True, True, False, "missing"),
+    ],
+)
+def test_a_preview_reuses_the_last_index(
+    tmp_path: Path, search: bool, preview: bool, built: bool, expected: str
+) -> None:
+    """Only a build that shall have an index makes one."""
+    if built:
+        make_index(DOCUMENTS, tmp_path / "site")
+    assert state(tmp_path, search=search, preview=preview) == expected
+
+
+def test_the_last_index_is_copied_whole(tmp_path: Path) -> None:
+    """Into the folder that the preview is written to."""
+    make_index(DOCUMENTS, tmp_path / "site", most=2)
+    (tmp_path / "ny").mkdir()
+    copy_index(tmp_path, tmp_path / "ny")
+    assert names(tmp_path / "ny") == {"pagefind", "pagefind-2"}
