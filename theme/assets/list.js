@@ -1,14 +1,14 @@
-// Filters and sorts a list at once. Without this file each filter is a link to a page of its own.
-// What is chosen stands in the address: ?tjanst=hemtjanst&bedomning=godkand&ordning=-datum&sida=2
+// Filters and sorts a list. What is chosen stands in the address: ?tjanst=hemtjanst&ordning=-datum&sida=2
 
 const PER_PAGE = 200;
 const COLUMNS = ["bedomning", "datum", "krav"]; // in the order of data-order
 const LARGEST_FIRST = ["datum", "krav"];
 
-const nav = document.querySelector(".filters");
-const holder = document.querySelector("[data-rows]");
-const hits = document.querySelector("[data-hits]");
-const pager = document.querySelector(".pager");
+const $ = (selector) => document.querySelector(selector);
+const nav = $(".filters");
+const holder = $("[data-rows]");
+const hits = $("[data-hits]");
+const pager = $(".pager");
 const groups = nav ? [...nav.querySelectorAll("[data-facet]")] : [];
 const sorters = [...document.querySelectorAll("[data-sort]")];
 const own = nav?.dataset.own ?? "./";
@@ -27,16 +27,18 @@ async function allRows() {
   if (!answer.ok) throw new Error(answer.status);
   const { parts, rows: cut } = await answer.json();
   const made = document.createElement("template");
-  made.innerHTML = cut.map((row) => row.map((part) => (typeof part === "number" ? parts[part] : part)).join("")).join("");
+  made.innerHTML = cut.flat().map((part) => (typeof part === "number" ? parts[part] : part)).join("");
   return [...made.content.children].map(asRow);
 }
 
 function stateIn(search) {
   const given = new URLSearchParams(search);
   const chosen = {};
-  for (const { dataset } of groups) {
-    const value = given.get(dataset.facet);
-    chosen[dataset.facet] = value && linkOf(dataset.facet, value) ? value : dataset.usual;
+  for (const group of groups) {
+    const { facet, usual } = group.dataset;
+    const value = given.get(facet);
+    const known = [...group.querySelectorAll("a")].some(({ dataset }) => dataset.value === value);
+    chosen[facet] = known ? value : usual;
   }
   const order = given.get("ordning") ?? "";
   const page = Math.max(1, Number.parseInt(given.get("sida"), 10) || 1);
@@ -45,8 +47,8 @@ function stateIn(search) {
 
 function searchOf({ chosen, order, page }) {
   const said = new URLSearchParams();
-  for (const { dataset } of groups) {
-    if (chosen[dataset.facet] !== dataset.usual) said.set(dataset.facet, chosen[dataset.facet]);
+  for (const { dataset: { facet, usual } } of groups) {
+    if (chosen[facet] !== usual) said.set(facet, chosen[facet]);
   }
   if (order !== "namn") said.set("ordning", order);
   if (page > 1) said.set("sida", page);
@@ -55,11 +57,6 @@ function searchOf({ chosen, order, page }) {
 
 const column = (order) => order.replace(/^-/, "");
 const sorterOf = (order) => sorters.find(({ dataset }) => dataset.sort === column(order));
-
-function linkOf(facet, value) {
-  const group = groups.find(({ dataset }) => dataset.facet === facet);
-  return [...group.querySelectorAll("a")].find(({ dataset }) => dataset.value === value);
-}
 
 function fits(row, chosen) {
   return Object.entries(chosen).every(([facet, value]) => !value || row.values.has(`${facet}:${value}`));
@@ -92,7 +89,7 @@ async function draw(state) {
   const counts = { count: found.length, total: rows.length };
   const button = nav?.querySelector("[data-button]");
   if (button) button.textContent = filled(button.dataset.button, counts);
-  const said = filled(found.length ? hits.dataset.hits : hits.dataset.none, counts);
+  const said = filled(hits.dataset[found.length ? "hits" : "none"], counts);
   hits.textContent = `${said} ${orderSaid(state.order)}`.trim();
 }
 
@@ -107,8 +104,8 @@ function drawFilters(state) {
       else link.removeAttribute("aria-current");
       link.querySelector(".number").textContent = rows.filter((row) => fits(row, chosen)).length;
       if (current && heading) {
-        document.querySelector("[data-heading-here]").textContent = heading;
-        document.querySelector("[data-note-here]").textContent = note;
+        $("[data-heading-here]").textContent = heading;
+        $("[data-note-here]").textContent = note;
       }
     }
   }
@@ -123,7 +120,7 @@ function drawOrder(order) {
 
 function orderSaid(order) {
   if (order === "namn") return "";
-  const direction = order.startsWith("-") ? hits.dataset.down : hits.dataset.up;
+  const direction = hits.dataset[order.startsWith("-") ? "down" : "up"];
   return filled(hits.dataset.sorted, { column: sorterOf(order).textContent.toLowerCase(), direction });
 }
 
@@ -140,13 +137,12 @@ function drawPager(state, pages) {
 }
 
 async function go(state, link) {
-  const address = searchOf(state) || own;
   if (own !== "./") return location.assign(own + searchOf(state));
   try {
     await draw(state);
-    history.pushState(null, "", address);
+    history.pushState(null, "", searchOf(state) || own);
   } catch {
-    location.assign(link ?? address);
+    location.assign(link); // what cannot be fetched has a page
   }
 }
 
@@ -167,8 +163,8 @@ nav?.addEventListener("click", (event) => {
   if (!link || !isPlain(event)) return;
   event.preventDefault();
   const state = now();
-  const facet = link.closest("[data-facet]").dataset.facet;
-  go({ ...state, chosen: { ...state.chosen, [facet]: link.dataset.value }, page: 1 }, link.href);
+  state.chosen[link.closest("[data-facet]").dataset.facet] = link.dataset.value;
+  go({ ...state, page: 1 }, link.href);
 });
 
 pager?.addEventListener("click", (event) => {
@@ -192,12 +188,12 @@ for (const sorter of sorters) {
   button.addEventListener("click", () => {
     const state = now();
     const name = button.dataset.sort;
-    const first = LARGEST_FIRST.includes(name) ? `-${name}` : name;
-    const other = first === name ? `-${name}` : name;
-    go({ ...state, order: state.order === first ? other : first, page: 1 });
+    const ways = [name, `-${name}`];
+    if (LARGEST_FIRST.includes(name)) ways.reverse();
+    go({ ...state, order: ways[Number(state.order === ways[0])], page: 1 }, own);
   });
 }
-document.querySelector(".table--sorted")?.classList.add("table--sortable");
+$(".table--sorted")?.classList.add("table--sortable");
 sorterOf("namn")?.toggleAttribute("data-current", true);
 
 if (holder && own === "./") {
