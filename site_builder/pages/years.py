@@ -46,7 +46,7 @@ def years_page(publication: Publication, press: Press) -> Page:
     to = links_from(addresses.YEARS)
     found = years(publication)
     charts = all_years_charts(publication)
-    few = SITE.charts.few.format(count=count_word(len(found), neuter=True)) if 0 < len(found) < FEWEST else ""
+    few = SITE.charts.few.format(count=count_word(len(found), neuter=True)) if 1 < len(found) < FEWEST else ""
     used = [view for view, count in _added_up(found, publication) if count]
     context = YearsContext(
         lead=SAID.list_lead if len(found) > 1 else SAID.list_lead_one,
