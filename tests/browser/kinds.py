@@ -21,7 +21,6 @@ class Kind:
     name: str
     verdict: bool = False  # each page shows at least one verdict
     paper: bool = False  # made to be printed as well
-    rare: bool = False  # a site can be without
 
     @property
     def pattern(self) -> str:
@@ -36,10 +35,6 @@ KINDS = (
     Kind("verksamhet", verdict=True, paper=True),
     Kind("rapport", verdict=True, paper=True),
     Kind("atgarder", paper=True),
-    Kind("verksamhetsurval"),
-    Kind("atgardsurval"),
-    Kind("jamfor"),
-    Kind("jamforelse", rare=True),
     Kind("verksamhetsurval", verdict=True),
     Kind("atgardsurval"),
     Kind("jamfor"),

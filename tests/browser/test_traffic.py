@@ -59,7 +59,7 @@ def test_every_page_is_of_one_kind(site: Site) -> None:
 def test_a_site_has_pages_of_every_kind(site: Site) -> None:
     """A kind without pages would be tested by nothing."""
     addresses = addresses_in(site.folder)
-    assert [kind.name for kind in KINDS if not (kind.rare or of_kind(kind, addresses))] == []
+    assert [kind.name for kind in KINDS if not of_kind(kind, addresses)] == []
     assert FAMILIES.keys() <= {kind.name for kind in KINDS}
 
 
