@@ -1,5 +1,6 @@
 """Page templates: each is given one typed context, and nothing that computes."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
@@ -15,6 +16,10 @@ from site_builder.wording import load
 from site_builder.wording.hyphens import hyphenated
 
 Index = Literal["fresh", "earlier", "missing"]
+
+DATE = re.compile(
+    r"\b([1-9]|[12]\d|3[01]) ((?:jan|feb|mars|apr|maj|juni|juli|aug|sep|okt|nov|dec)[a-z]* \d{4}\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +47,10 @@ class Press:
 
 
 def render(context: Context, press: Press) -> str:
-    """Return the HTML of a context's template."""
+    """Return the HTML of a context's template, where no date is broken between its day and its month."""
     values = {field.name: getattr(context, field.name) for field in fields(context)}
-    return environment(press.templates).get_template(context.template).render(values)
+    html = environment(press.templates).get_template(context.template).render(values)
+    return DATE.sub("\\1\u00a0\\2", html)
 
 
 def rows_of(macro: str, rows: Iterable[object], press: Press) -> list[Markup]:

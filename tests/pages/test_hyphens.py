@@ -1,6 +1,12 @@
+import re
+from pathlib import Path
+
 import pytest
 
+from site_builder.pages.templates import DATE
 from site_builder.wording.hyphens import hyphenated
+from tests import examples
+from tests.pages.made import pages
 
 
 @pytest.mark.parametrize(
@@ -25,3 +31,11 @@ def test_nothing_but_soft_hyphens_is_added(text: str) -> None:
     pieces = hyphenated(text).split("\u00ad")
     assert "".join(pieces) == text
     assert min(len(pieces[0]), len(pieces[-1])) >= 3
+
+
+def test_a_date_stays_on_one_line(tmp_path: Path) -> None:
+    """No page breaks between a day and its month, and nothing but dates is held together."""
+    html = pages(examples.copy(tmp_path))["rapporter/2024/exempelhemmet/"].html
+    assert "20\u00a0november 2024" in html
+    assert not re.search(r">[^<]*\b\d{1,2} november 2024", html)
+    assert DATE.sub("x", "5 maj hölls 3 möten 2024") == "5 maj hölls 3 möten 2024"
