@@ -1,6 +1,5 @@
 import gzip
 import re
-import shutil
 from collections.abc import Generator
 from pathlib import Path
 from urllib.parse import quote, urlsplit
@@ -8,12 +7,11 @@ from urllib.parse import quote, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.bench.corpus.__main__ import main as write_corpus
 from tests.browser import checks
 from tests.browser.conftest import new_page
 from tests.browser.looks import PHONE, Look
 from tests.browser.site import Site, serve
-from tests.site_copy import ROOT, run
+from tests.demo_site import build_demonstration
 
 pytestmark = pytest.mark.browser
 
@@ -53,12 +51,7 @@ QUERIES = [
 @pytest.fixture(scope="module")
 def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Generator[Site]:
     """Return the invented municipality's site with its sixty units, built and served once."""
-    root = tmp_path_factory.mktemp("demonstration")
-    assert write_corpus(["demo", str(root), "--today", "2026-11-21"]) == 0
-    shutil.copy(ROOT / "mkdocs.yml", root)
-    shutil.copytree(ROOT / "theme", root / "theme")
-    done = run(root, "site_builder.cli", "build", "--root", str(root), "--today", "2026-11-21")
-    assert done.returncode == 0, done.stdout + done.stderr
+    root = build_demonstration(tmp_path_factory.mktemp("demonstration") / "demo")
     with serve(root / "site") as served:
         yield served
 
