@@ -51,6 +51,7 @@ def report_data(report: PublishedReport, title: str, publication: Publication, p
     service = {"@id": _service_id(unit, press)}
     municipality = _municipality(publication)
     dates = {"datePublished": report.day.isoformat()} if report.day else {}
+    changed = {"dateModified": report.updated.isoformat()} if report.day or report.events else {}
     about: Thing = {
         "@type": "Report",
         "@id": f"{url}#rapport",
@@ -59,9 +60,9 @@ def report_data(report: PublishedReport, title: str, publication: Publication, p
         "abstract": report.summary,
         "inLanguage": "sv",
         **dates,
-        "dateModified": report.updated.isoformat(),
+        **changed,
         "author": municipality,
-        "publisher": municipality,
+        **({} if publication.municipality.demonstration else {"publisher": municipality}),
         "license": LICENCES[publication.municipality.licence],
         "about": service,
     }

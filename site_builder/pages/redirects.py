@@ -23,11 +23,10 @@ class MovedContext(Context):
 
 
 def redirect_pages(publication: Publication, press: Press) -> Iterator[Page]:
-    """Yield a page for each former id of a unit, unless a unit has that id today."""
+    """Yield a page for each former id of a unit; a rule sees to it that no other unit has it."""
     for unit in publication.units.values():
         for former in unit.unit.former_ids:
-            if former not in publication.units:
-                yield _page(former, unit, press)
+            yield _page(former, unit, press)
 
 
 def _page(former: str, unit: PublishedUnit, press: Press) -> Page:

@@ -208,7 +208,11 @@ def _questions(measures: Sequence[PublishedMeasure], publication: Publication) -
 
 def _report_rows(unit: PublishedUnit, publication: Publication, to: To) -> Iterator[ReportRow]:
     for report in publication.reports_of(unit):
-        title = SAID.report_from.format(season=season(report.ordering_day))
+        title = (
+            SAID.report_from.format(season=season(report.ordering_day))
+            if report.day
+            else SAID.report_about.format(year=report.year)
+        )
         note = f"{SITE.report.case} {listed(report.case_numbers)}" if report.case_numbers else ""
         if report.replaced_by:
             note = f"{SITE.report.replaced_title}. {note}".strip()

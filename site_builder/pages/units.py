@@ -162,7 +162,7 @@ def unit_row(unit: PublishedUnit, publication: Publication, to: To) -> UnitRow:
 
 
 def _lead(units: list[PublishedUnit]) -> str:
-    count = SAID.one if len(units) == 1 else SAID.many.format(count=capital(count_word(len(units))))
+    count = SAID.one if len(units) == 1 else SAID.many.format(count=count_word(len(units)))
     followed = sum(unit.current is not None for unit in units)
     forms = (
         SAID.all_followed

@@ -206,7 +206,7 @@ def _figure_notes(figure: PublishedFigure, shown: Shown) -> Iterator[str]:
     when = "" if whole_year else period_text(first, last)
     if unit or when:
         yield capital(", ".join(part for part in (unit, when) if part))
-    if shown.base is not None:
+    if shown.base is not None and not figure.note:  # a note says what the base is worth
         yield str(said.of_class[figure.kind.secrecy_class].format(base=number(shown.base)))
     if figure.note:
         yield figure.note.rstrip(".")

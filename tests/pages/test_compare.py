@@ -57,7 +57,7 @@ def test_facts_are_said_in_the_same_words(tmp_path: Path) -> None:
     rows = rows_of(compared(tmp_path)["jamfor/boende/"])
     assert texts(rows["exempelhemmet"]) == [
         "Exempelhemmet",
-        "Inte godkändHösten 2024",
+        "Inte godkänd Hösten 2024",
         "1, uppföljningen dröjer",
         "Senast 20 februari 2025. Ingen är publicerad",
         "Kvalitetsarbete.",
@@ -68,7 +68,7 @@ def test_facts_are_said_in_the_same_words(tmp_path: Path) -> None:
         "Rapportens datum: 20 november 2024",
         "Verksamhetens svar: Inget svar är publicerat",
     ]
-    assert texts(rows["enhet-001"])[1:4] == ["GodkändHösten 2024", "0", "Ingen är utlovad"]
+    assert texts(rows["enhet-001"])[1:4] == ["Godkänd Hösten 2024", "0", "Ingen är utlovad"]
     assert texts(rows["enhet-003"])[1:6] == [
         "Inte följd upp än",
         "Ingen uppgift",
@@ -111,7 +111,7 @@ def test_a_unit_alone_in_its_service_is_compared_with_nothing(tmp_path: Path) ->
     made = pages(examples.copy(tmp_path), TODAY)
     page = made[addresses.comparison("boende")]
     assert "Jämför" not in " ".join(text for text, _ in links(made["verksamheter/exempelhemmet/"].html))
-    assert "Det finns bara en verksamhet inom tjänsten" in " ".join(texts(page.html))
+    assert "Här finns bara en verksamhet inom tjänsten" in " ".join(texts(page.html))
     assert "<form" not in page.html
     assert not page.indexed
 

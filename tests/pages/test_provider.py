@@ -23,7 +23,7 @@ def test_a_provider_shows_all_verdicts_and_requirements(tmp_path: Path) -> None:
         "Läget den 10 januari 2026.",
         *("Verksamhet", "Bedömning", "Öppna krav", "Tjänst", "Drivs av"),
         "Exempelhemmet",
-        "GodkändHösten 2025",
+        "Godkänd Hösten 2025",
         "2, 1 efter sista dag",
         "Särskilt boende",
         "Annan utförare, LOU",

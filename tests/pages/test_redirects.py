@@ -29,10 +29,3 @@ def test_a_former_id_leads_to_the_units_page(tmp_path: Path) -> None:
         "Sidan finns nu här: Exempelhemmet",
     ]
     assert links(page.html) == [("Exempelhemmet", "../exempelhemmet/")]
-
-
-def test_a_former_id_that_another_unit_has_today_is_that_units(tmp_path: Path) -> None:
-    """Two pages cannot have one address."""
-    root = examples.copy(tmp_path)
-    examples.change(root, "tidigare_id: [hemtjansten]", UNIT)
-    assert pages(root)["verksamheter/hemtjansten/"].moved_to is None

@@ -26,7 +26,7 @@ def test_a_service_shows_its_units_and_what_is_checked(tmp_path: Path) -> None:
         "Läget den 1 juni 2025.",
         *("Verksamhet", "Bedömning", "Öppna krav", "Drivs av"),
         "ExempelhemmetExempelomsorg AB",
-        "Inte godkändHösten 2024",
+        "Inte godkänd Hösten 2024",
         "1, uppföljningen dröjer",
         "Annan utförare, LOU",
         "Det som granskas",
