@@ -54,9 +54,9 @@ def render(context: Context, press: Press) -> str:
 
 
 def rows_of(macro: str, rows: Iterable[object], press: Press) -> list[Markup]:
-    """Return the HTML of each row, as a macro of `list_parts.html` makes it."""
+    """Return the HTML of each row, as a macro of `list_parts.html` makes it, with dates as on a page."""
     made = getattr(environment(press.templates).get_template("list_parts.html").module, macro)
-    return [made(row) for row in rows]
+    return [safe(DATE.sub("\\1\u00a0\\2", made(row))) for row in rows]
 
 
 @cache

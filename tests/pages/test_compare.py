@@ -61,7 +61,7 @@ def test_facts_are_said_in_the_same_words(tmp_path: Path) -> None:
         "1, uppföljningen dröjer",
         "Senast 20 februari 2025. Ingen är publicerad",
         "Kvalitetsarbete.",
-        "Beställd tid: 3 270Timmar, mars 2024",
+        "Beställd tid: 3 270 Timmar, mars 2024",
         "Drivs av: Annan utförare, LOU",
         "Utförare: Exempelomsorg AB",
         "Platser: Ingen uppgift",
