@@ -180,7 +180,7 @@ def _with_classes(html: str) -> str:
 
 
 def _styled(html: str) -> str:
-    """Give lists and tables the classes that the style sheet knows; added after cleaning, so they are ours."""
+    """Give lists and tables the classes that the style sheet knows; after cleaning, so they are ours."""
     for tag, css_class in (("ul", "bullets"), ("ol", "numbered"), ("table", "table")):
         if f"<{tag}" in html:
             html = html.replace(f"<{tag}>", f'<{tag} class="{css_class}">').replace(

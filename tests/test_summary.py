@@ -114,7 +114,8 @@ def test_promise_is_late_until_something_is_published(tmp_path: Path) -> None:
         2025,
         "exempelhemmet-igen",
         "typ: uppfoljande\nfoljer_upp: 2024/exempelhemmet\nuppfoljning:\n"
-        "aterkoppling:\n  - {atgard: 1, status: atgardad}\nsamlad_bedomning: godkand\natgarder:\natgardsplan:",
+        "aterkoppling:\n  - {atgard: 1, status: atgardad}\n"
+        "samlad_bedomning: godkand\natgarder:\natgardsplan:",
     )
     made = published(root)
     assert open_promises(made) == []
