@@ -24,6 +24,7 @@ from site_builder.rules import (
     judge,
     on_collection,
     on_exceptions,
+    on_file,
     on_profile,
     on_prose,
     on_report,
@@ -31,6 +32,7 @@ from site_builder.rules import (
     on_unit,
 )
 from site_builder.secrecy.masking import mask_identities
+from site_builder.secrecy.metadata import ENDINGS
 from site_builder.source import Source, read_source, read_text
 
 CONTENT = "content"
@@ -101,6 +103,7 @@ def read_register(root: Path, today: date) -> Register:
     units = reader.units = reader.read_all(UNITS, Unit, on_unit)
     reports = reader.read_all(REPORTS, Report, on_report)
     reader.judge_collection(Collection(profile, units, reports, reader.bodies(), reader.files))
+    reader.judge_files()
     reader.judge_exceptions(reports)
     accepted = Counter(rule for _, rule in reader.accepted)
     return Register(root, profile, units, reports, reader.prose, _tidy(findings), accepted)
@@ -208,11 +211,21 @@ class _Reader:
         """Add what the rules on the whole set find."""
         subject = Subject("", collection, _NOWHERE, self.profile, self.today)
         for problem in on_collection.problems(subject):
-            source = read_source(problem.file, (self.root / problem.file).read_bytes())
+            file = self.root / problem.file
+            source = read_source(problem.file, file.read_bytes()) if file.is_file() else _NOWHERE
             report_id = problem.file.removeprefix(f"{REPORTS}/").removesuffix(".md")
             judged = judge([problem], source, self.profile.municipality, collection.reports.get(report_id))
             self.findings += judged.findings
             self.accepted += ((problem.file, rule) for rule in judged.accepted)
+
+    def judge_files(self) -> None:
+        """Add what is found in pictures and other files that are no text."""
+        for path in sorted(file for file in self.files if file.lower().endswith(ENDINGS)):
+            file = f"{CONTENT}/{path}"
+            if self._is_inside(self.root / file, file):
+                source = Source(file, {}, "", 1)
+                content = (self.root / file).read_bytes()
+                self.judge_with(on_file, Subject(path, content, source, self.profile, self.today))
 
     def judge_exceptions(self, reports: Mapping[str, Report]) -> None:
         """Add what is found about the exceptions themselves, when all other rules have been heard."""

@@ -15,6 +15,7 @@ from site_builder.rules import (
     references,
     reports,
     secrecy,
+    secrecy_words,
     sentences,
     texts,
 )
@@ -24,6 +25,7 @@ from site_builder.rules.machinery import (
     Subject,
     on_collection,
     on_exceptions,
+    on_file,
     on_profile,
     on_prose,
     on_report,
@@ -39,6 +41,7 @@ FAMILIES: tuple[Family[Any], ...] = (
     on_unit,
     on_report,
     on_collection,
+    on_file,
     on_exceptions,
 )
 
@@ -59,6 +62,7 @@ __all__ = [
     "names",
     "on_collection",
     "on_exceptions",
+    "on_file",
     "on_profile",
     "on_prose",
     "on_report",
@@ -67,6 +71,7 @@ __all__ = [
     "references",
     "reports",
     "secrecy",
+    "secrecy_words",
     "sentences",
     "texts",
 ]

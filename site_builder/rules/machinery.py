@@ -80,5 +80,7 @@ on_report: Family[Report] = Family()
 on_unit: Family[Unit] = Family()
 on_collection: Family[Collection] = Family()
 """Rules on the whole set; their problems name the file."""
+on_file: Family[bytes] = Family()
+"""Rules on the bytes of pictures and other files that are no text; their findings stand at the first line."""
 on_exceptions: Family[Excused] = Family()
 """Rules on what a report's exceptions came to, after all other rules."""

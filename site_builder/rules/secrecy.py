@@ -4,15 +4,16 @@ A public repository publishes its history, so the check refuses them at the sour
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from site_builder.model import Profile, Report
 from site_builder.problems import Problem
 from site_builder.rules.machinery import Subject, on_report, on_text
 from site_builder.secrecy.identities import find_identities
-from site_builder.secrecy.identity import Allowed, Identity
+from site_builder.secrecy.identity import Allowed
 from site_builder.secrecy.of_report import figure_breaches, sample_breaches, thresholds_of
-from site_builder.source import Place
+from site_builder.secrecy.org_numbers import is_called_org_number, personal_org_numbers
 
 _IDENTITY_RULES = {
     ("personnummer", True): "personnummer",
@@ -20,9 +21,9 @@ _IDENTITY_RULES = {
     ("samordningsnummer", True): "personnummer",
     ("samordningsnummer", False): "personnummer-fel-siffra",
     ("telefon", True): "telefonnummer",
-    ("telefon", False): "telefonnummer",
+    ("telefon", False): "telefonnummer-oklart",
     ("e-post", True): "epostadress",
-    ("e-post", False): "epostadress",
+    ("e-post", False): "epostadress-oklar",
 }
 
 
@@ -54,14 +55,36 @@ def small_numbers(subject: Subject[Report]) -> Iterator[Problem]:
                 yield Problem(breach.rule, ("underlag", index, "urval", breach.key), breach.words)
 
 
-@on_text("personnummer", "personnummer-fel-siffra", "telefonnummer", "epostadress")
+@on_text(
+    "personnummer",
+    "personnummer-fel-siffra",
+    "personligt-orgnummer",
+    "personligt-orgnummer-oklart",
+    "telefonnummer",
+    "telefonnummer-oklart",
+    "epostadress",
+    "epostadress-oklar",
+)
 def identity_in_text(subject: Subject[None]) -> Iterator[Problem]:
     """A file holds a personal number, or contact data that is not the municipality's own."""
     source, allowed = subject.source, allowed_contact(subject.profile)
-    for found in find_identities(source.front, allowed):
-        yield _identity(found, source.front_place(found.start))
-    for found in find_identities(source.body, allowed):
-        yield _identity(found, source.body_place(found.start))
+    for place_of, text in ((source.front_place, source.front), (source.body_place, source.body)):
+        for offset, problem in identity_problems(text, allowed):
+            yield replace(problem, place=place_of(offset))
+
+
+def identity_problems(text: str, allowed: Allowed) -> Iterator[tuple[int, Problem]]:
+    """Yield the identities in a text as problems without a place, and the offset of each."""
+    identities = find_identities(text, allowed)
+    for found in identities:
+        rule = _IDENTITY_RULES[found.kind, found.certain]
+        if rule == "personnummer" and is_called_org_number(text, found.start):
+            rule = "personligt-orgnummer"
+        yield found.start, Problem(rule, words={"value": found.masked})
+    for number in personal_org_numbers(text):
+        if all(number.end <= found.start or found.end <= number.start for found in identities):
+            rule = "personligt-orgnummer" if number.is_certain else "personligt-orgnummer-oklart"
+            yield number.start, Problem(rule, words={"value": number.masked})
 
 
 def allowed_contact(profile: Profile) -> Allowed:
@@ -73,7 +96,3 @@ def allowed_contact(profile: Profile) -> Allowed:
         addresses=(contact.email,) if contact.email else (),
         domains=tuple(domain.removeprefix("www.") for domain in domains),
     )
-
-
-def _identity(found: Identity, place: Place) -> Problem:
-    return Problem(_IDENTITY_RULES[found.kind, found.certain], place=place, words={"value": found.masked})

@@ -3,6 +3,7 @@
 from site_builder.model.profile import KeyFigureKind, Municipality, Taxonomy
 from site_builder.model.report import KeyFigure, Report, Sample
 from site_builder.secrecy import numbers
+from site_builder.secrecy.claims import Clients
 from site_builder.secrecy.numbers import Breach, Figure, Hidden, Shown, Thresholds
 from site_builder.wording import load
 
@@ -19,6 +20,24 @@ def local_clients(report: Report, taxonomy: Taxonomy) -> tuple[int | None, bool]
         if kind and kind.counts_clients and figure.scope == "kommunen":
             return (int(figure.value) if figure.value is not None else None), figure.hidden == "under_troskel"
     return None, False
+
+
+def clients_of(report: Report, taxonomy: Taxonomy) -> Clients:
+    """Return how many clients the words of a report are about.
+
+    Where it says nothing of the municipality's own, the unit's own count stands for them: no more than the
+    unit's clients can be the municipality's, and a unit under its contract has few others.
+    """
+    count, is_hidden = local_clients(report, taxonomy)
+    if count is not None or is_hidden:
+        return Clients(count, is_hidden)
+    for figure in report.key_figures:
+        kind = taxonomy.key_figures.get(figure.id)
+        if kind and kind.counts_clients and figure.scope == "enheten":
+            return Clients(
+                None if figure.value is None else int(figure.value), figure.hidden == "under_troskel"
+            )
+    return Clients()
 
 
 def figure_breaches(

@@ -19,6 +19,9 @@ TESTED_ELSEWHERE = {
     "filnamn": "tests/test_register.py: names of files and folders",
     "lank-ut": "tests/test_register.py: links in the file system",
     "profil-saknas": "tests/test_register.py: files that are not there",
+    "fil-metadata": "tests/secrecy/test_metadata.py: what pictures and PDFs tell",
+    "fil-metadata-namn": "tests/secrecy/test_metadata.py: a name in them",
+    "filnamn-pekar-ut": "tests/secrecy/test_words.py: names of files",
     "farg-kontrast": "tests/rules/test_look.py: no colour is known that breaks it",
 }
 WITH_EXAMPLES = sorted(set(RULES) - set(TESTED_ELSEWHERE))

@@ -1,0 +1,163 @@
+"""Rules on what texts tell of people in words: numbers of them, single events, names, homes."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from site_builder import wording
+from site_builder.model import Collection, Profile, Report
+from site_builder.problems import Problem
+from site_builder.rules.machinery import Subject, on_collection, on_file, on_report, on_text
+from site_builder.secrecy.claims import Clients
+from site_builder.secrecy.homes import find_homes
+from site_builder.secrecy.identities import find_identities
+from site_builder.secrecy.masking import mask_identities
+from site_builder.secrecy.metadata import notes
+from site_builder.secrecy.names import Name, find_names, names_in_path
+from site_builder.secrecy.numbers import Thresholds
+from site_builder.secrecy.of_report import clients_of, thresholds_of
+from site_builder.secrecy.screening import may_name, may_name_in_path
+from site_builder.secrecy.telling import find_told
+from site_builder.source import Source
+
+_RULES = {
+    ("kunder", False): "ord-om-kunder",
+    ("kunder", True): "ord-om-kunder-fa",
+    ("personal", False): "ord-om-personal",
+    ("händelse", False): "enskild-handelse",
+    ("händelse", True): "enskild-handelse-fa",
+    ("hälsa", False): "halsouppgift",
+    ("hälsa", True): "halsouppgift-fa",
+}
+_IDS = tuple(_RULES.values())
+
+
+@on_report(*_IDS)
+def told_in_report(subject: Subject[Report]) -> Iterator[Problem]:
+    """A report tells in words of few people, or of a single one."""
+    clients = clients_of(subject.thing, subject.profile.taxonomy)
+    limits = thresholds_of(subject.profile.municipality)
+    source = subject.source
+    for offset, problem in told_problems(source.front, clients, limits, is_yaml=True):
+        yield replace(problem, place=source.front_place(offset))
+    for offset, problem in told_problems(source.body, clients, limits):
+        yield replace(problem, offset=offset)
+    if "\\" in source.front:
+        yield from _told_with_escapes(source, clients, limits)
+
+
+def _told_with_escapes(source: Source, clients: Clients, limits: Thresholds) -> Iterator[Problem]:
+    """Yield what values tell once their escapes are read, and did not tell before."""
+    for path, text in source.texts():
+        for offset, problem in told_problems(text, clients, limits):
+            if text[offset : offset + len(str(problem.words["value"]))] not in source.front:
+                yield replace(problem, path=path)
+
+
+def told_problems(
+    text: str, clients: Clients, limits: Thresholds, *, is_yaml: bool = False
+) -> Iterator[tuple[int, Problem]]:
+    """Yield what a text tells of few people as problems without a place, and the offset of each."""
+    for told in find_told(text, clients, limits, is_yaml=is_yaml):
+        words = {"value": told.noun, "k": limits.k, "p": limits.p}
+        yield told.start, Problem(_RULES[told.kind, told.is_of_few], words=words)
+
+
+@on_collection(*_IDS)
+def told_of_unit(subject: Subject[Collection]) -> Iterator[Problem]:
+    """The text of a unit tells of few people: how many its latest report says that there are."""
+    collection = subject.thing
+    limits = thresholds_of(collection.profile.municipality)
+    latest = _latest_reports(collection)
+    for unit_id in collection.units:
+        body = collection.bodies.get(f"verksamheter/{unit_id}.md", "")
+        report = latest.get(unit_id)
+        clients = clients_of(report, collection.profile.taxonomy) if report else Clients()
+        for offset, problem in told_problems(body, clients, limits):
+            yield replace(problem, offset=offset, file=f"content/verksamheter/{unit_id}.md")
+
+
+def _latest_reports(collection: Collection) -> dict[str, Report]:
+    """Return each unit's latest report: of the latest year, and the last of its ids there."""
+    ordered = sorted(collection.reports.items(), key=lambda item: (item[1].year, item[0]))
+    return {report.unit: report for _, report in ordered}
+
+
+@on_text("personnamn", "fornamn", "bostadsadress")
+def person_in_text(subject: Subject[None]) -> Iterator[Problem]:
+    """A file holds somebody's name, or the address of somebody's home."""
+    source = subject.source
+    for place_of, text in ((source.front_place, source.front), (source.body_place, source.body)):
+        if may_name(text):
+            for offset, problem in person_problems(text, _registered(subject)):
+                yield replace(problem, place=place_of(offset))
+
+
+def person_problems(text: str, known: tuple[str, ...] = ()) -> Iterator[tuple[int, Problem]]:
+    """Yield names and homes in a text as problems without a place, and the offset of each."""
+    if not may_name(text):
+        return
+    for name in find_names(text, known):
+        if not _is_in_address(text, name):
+            yield (
+                name.start,
+                Problem("personnamn" if name.is_full else "fornamn", words={"value": name.masked}),
+            )
+    for home in find_homes(text):
+        yield home.start, Problem("bostadsadress", words={"value": home.masked})
+
+
+def _registered(subject: Subject[None]) -> tuple[str, ...]:
+    """Return the names that are no person's: of providers, of units, of the municipality."""
+    profile: Profile = subject.profile
+    names = [provider.name for provider in profile.providers.values()]
+    names += [unit.name for unit in subject.units.values()]
+    own = subject.source.data.get("namn")
+    return (*names, profile.municipality.name, *([own] if isinstance(own, str) else []))
+
+
+def _is_in_address(text: str, name: Name) -> bool:
+    """Say whether a name is part of an e-mail address, which is found as such."""
+    first = max(text.rfind(mark, 0, name.start) for mark in (" ", "\n", "(", "<", ":")) + 1
+    after = text[name.end : name.end + 24].partition("\n")[0]
+    return (
+        "@" in text[first : name.start]
+        or "@" in after.partition(" ")[0]
+        or after.lstrip().startswith(("(at)", "[at]"))
+    )
+
+
+@on_collection("filnamn-pekar-ut")
+def person_in_file_name(subject: Subject[Collection]) -> Iterator[Problem]:
+    """The name of a file holds somebody's name or number; the finding stands at its folder."""
+    files = sorted(subject.thing.files)
+    together = "\n\n".join(files)
+    if not may_name_in_path(together) and not find_identities(together):
+        return
+    for path in files:
+        if names_in_path(path) or find_identities(path):
+            folder, _, name = path.rpartition("/")
+            yield Problem(
+                "filnamn-pekar-ut",
+                place=(1, 1),
+                words={"value": masked_path(name)},
+                file=f"content/{folder}".rstrip("/"),
+            )
+
+
+def masked_path(name: str) -> str:
+    """Return the name of a file with what leads to a person masked."""
+    for found in reversed(names_in_path(name)):
+        name = f"{name[: found.start]}{found.masked}{name[found.end :]}"
+    return mask_identities(name)
+
+
+@on_file("fil-metadata", "fil-metadata-namn")
+def metadata_left(subject: Subject[bytes]) -> Iterator[Problem]:
+    """A picture or a PDF says who made it, or where."""
+    fields = wording.rule("fil-metadata")["fields"]
+    for note in notes(subject.thing):
+        names = find_names(note.text) if may_name(note.text) else []
+        if find_identities(note.text) or any(name.is_full for name in names):
+            yield Problem("fil-metadata-namn", place=(1, 1), words={"value": fields[note.field]})
+        elif note.field != "anteckning":
+            yield Problem("fil-metadata", place=(1, 1), words={"value": fields[note.field]})

@@ -1,0 +1,87 @@
+"""Addresses of homes: a street with a flat's number or floor, or where a client is said to live."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from site_builder.secrecy.lexicon import words
+from site_builder.secrecy.people import person
+
+_STREET_ENDS = "|".join(sorted(words("gatuslut"), key=len, reverse=True))
+_CAPITAL = r"[A-ZÅÄÖ][^\W\d_]"
+_STREET = re.compile(
+    rf"(?P<street>{_CAPITAL}*(?:[ -][A-ZÅÄÖ]?[^\W\d_]+)?(?:{_STREET_ENDS})"
+    rf"|{_CAPITAL}+s? (?:gata|väg|gränd|torg|stig|plan|plats|backe|allé))"
+    r"[ \n\u00a0]+(?P<number>\d{1,3}(?: ?[A-Za-z](?![^\W\d_]))?)(?!\d)"
+)
+_FLAT = re.compile(
+    r"(?:\blgh\.?|\blägenhet(?:en|snummer|snr)?(?: nr)?\.?)[ \n\u00a0:]*[0-9]{3,4}\b"
+    r"|\b\d{1,2} ?(?:tr|trp|trappor)\b|\bvån(?:ing|\.)? ?\d|\b(?:port|uppgång|ingång) ?[A-Z]\b|\bc/o\b",
+    re.IGNORECASE,
+)
+_NUMBER_OF_FLAT = re.compile(
+    r"(?:\blgh\.?|\blägenhet(?:en|snummer|snr)?)[ \n\u00a0:]*1[0-9]{3}\b", re.IGNORECASE
+)
+_LIVES = re.compile(
+    r"\b(?:bor|bodde|bostad|bostaden|hemma|hem|hemmet|hemadress|adress|bosatt|boende|flyttade|flyttat|lägenhet|lägenheten)\b",
+    re.IGNORECASE,
+)
+_OFFICE = re.compile(
+    r"\b(?:kontor|kontoret|lokal|lokaler|lokalen|besöksadress|postadress|förvaltningen|socialförvaltningen|reception)",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]+")
+REACH = 90
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Home:
+    """An address of a home in a text, from `start` up to `end`, and what of it may be quoted."""
+
+    start: int
+    end: int
+    masked: str
+
+
+def find_homes(text: str) -> list[Home]:
+    """Return the addresses of homes in a text, in order."""
+    found = [*_with_street(text)]
+    for match in _NUMBER_OF_FLAT.finditer(text):
+        around = _around(text, match.start(), match.end())
+        if not any(home.start - REACH <= match.start() <= home.end + REACH for home in found) and _names_one(
+            around
+        ):
+            found.append(Home(match.start(), match.end(), "lägenhet ****"))
+    return sorted(found)
+
+
+def _with_street(text: str) -> Iterator[Home]:
+    for match in _STREET.finditer(text):
+        around = _around(text, match.start(), match.end())
+        if _is_home(around):
+            yield Home(match.start(), match.end(), f"{match['street'][0]}*** **")
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """Return the sentence around a place, as far as an address reaches."""
+    before = text[max(start - REACH, 0) : start]
+    after = text[end : end + REACH]
+    cut = max(before.rfind(mark) for mark in (". ", "! ", "? ", "\n\n", ".\n"))
+    stop = re.search(r"[.!?]\s+(?=[A-ZÅÄÖ])|\n\n", after)
+    return before[cut + 1 :] + text[start:end] + (after[: stop.start()] if stop else after)
+
+
+def _is_home(around: str) -> bool:
+    flat = _FLAT.search(around)
+    if flat:
+        return not (_OFFICE.search(around) and "lgh" not in around.lower())
+    return _names_one(around) and _LIVES.search(around) is not None and not _OFFICE.search(around)
+
+
+def _names_one(around: str) -> bool:
+    """Say whether a client, or someone close to one, is named in the singular or by a pronoun."""
+    for word in _WORD.findall(around.lower()):
+        noun = person(word)
+        if word in ("hon", "han", "hennes", "hans") or (noun and noun.is_single and noun.group != "personal"):
+            return True
+    return False

@@ -1,0 +1,198 @@
+"""Which texts need a closer look: one pass of an automaton, before any grammar.
+
+Grammar costs a hundred times as much as this, and most texts hold nothing. The automaton is Rust's regex
+crate, which comes with pydantic: it passes over a text in time that does not grow with the pattern.
+"""
+
+from collections.abc import Callable, Iterable
+from functools import cache, lru_cache
+
+from pydantic_core import SchemaValidator, core_schema
+
+from site_builder.secrecy.lexicon import lines, words
+from site_builder.secrecy.names import FOLDED, name_words
+
+Screen = Callable[[str], bool]
+
+_LETTERS = {"å": "}", "ä": "{", "ö": "|", "Å": "}", "Ä": "{", "Ö": "|"}
+"""As in the Swedish 7-bit code (SIS 63 61 27), so that a text is ASCII, one byte a character."""
+_CODED = str.maketrans({letter: f"\\{code}" for letter, code in _LETTERS.items()})
+
+
+def _table() -> bytes:
+    table = bytearray(b" " * 256)
+    for code in range(128):
+        if chr(code).isalnum() or chr(code) in ".%:,@-":
+            table[code] = code
+    table[ord("!")] = table[ord(";")] = ord(".")
+    for letters, plain in (
+        ("éèêëÉ", "e"),
+        ("áàâãÁ", "a"),
+        ("üúùûÜ", "u"),
+        ("óòôõøÓ", "o"),
+        ("íìîï", "i"),
+        ("ñ", "n"),
+        ("ç", "c"),
+    ):
+        for letter in letters:
+            table[ord(letter)] = ord(plain)
+    for letter, coded in _LETTERS.items():
+        table[ord(letter)] = ord(coded)
+    return bytes(table)
+
+
+def _any(found: Iterable[str]) -> str:
+    return f"(?:{'|'.join(sorted({word.translate(_CODED) for word in found}))})"
+
+
+_TABLE = _table().translate(bytes(range(65)) + bytes(range(97, 123)) + bytes(range(91, 256)))
+_GAP = "[ ]+"
+_WORD = "[a-z{|}0-9%-]+"
+_ENDS = _STARTS = "[^a-z{|}]"
+
+
+def _plain(word: str) -> str:
+    """Return a word as it is in a flat text, but for å, ä and ö."""
+    return word.replace("é", "e").replace("ü", "u")
+
+
+def may_tell(text: str) -> bool:
+    """Say whether a text may hold numbers of people in words, or single events."""
+    return people_screen()(_remembered(text))
+
+
+def may_part_tell(part: str) -> bool:
+    """Say the same of a part of a text."""
+    return people_screen()(flat(part))
+
+
+def may_name(text: str) -> bool:
+    """Say whether a text may hold a person's name or an address of a home."""
+    return name_screen()(_remembered(text))
+
+
+def may_name_in_path(paths: str) -> bool:
+    """Say whether paths of files, one a line, may hold a person's name, its letters all a-z."""
+    return path_screen()(flat(paths))
+
+
+def flat(text: str) -> str:
+    """Return a text in ASCII between blanks: small letters, digits, a few marks, blanks for the rest.
+
+    Asterisks are gone: emphasis may begin inside a word.
+    """
+    return text.encode("latin-1", "replace").translate(_TABLE, b"*").decode("ascii").join("  ")
+
+
+_remembered = lru_cache(maxsize=4)(flat)
+"""Several screens look at the same text, one soon after another."""
+
+
+def _automaton(*patterns: str) -> Screen:
+    schema = core_schema.str_schema(pattern="|".join(patterns), regex_engine="rust-regex")
+    return SchemaValidator(schema).isinstance_python
+
+
+def _forms(*names: str, place: slice) -> set[str]:
+    """Return the forms in some places of the lexicon's lines of nouns, and their genitives."""
+    found = {form for name in names for line in lines(name) for form in line.split()[place] if form != "-"}
+    return found | {f"{form}s" for form in found if not form.endswith("s")}
+
+
+_CLIENTS = ("kunder", "kunder_ensamma", "narstaende")
+_STAFF = ("personal", "personal_ensamma")
+_GROUPS = {"personalen", "personalens", "personalgruppen", "personalstyrkan", "personal", "arbetslaget"}
+_SMALL_WORDS = ("av", "utav", "bland", "ny", "ung", "i", "än", "stycken", "till", "par", "få", "enskild")
+_BETWEEN = rf"(?:[a-z{{|}}-]*[aegdst%0-9]|{_any(_SMALL_WORDS)}){_GAP}"
+"""Words that may stand between a quantity and its noun end like adjectives and genitives."""
+
+
+@cache
+def people_screen() -> Screen:
+    """Return a function that says whether a small flat text may hold numbers of people, or single events.
+
+    The text begins and ends with a blank.
+    """
+    few = words("dubbla", "alla", "inga", "flesta", "fa", "flera", "varannan") | {
+        "hälften",
+        "halva",
+        "procent",
+        "par",
+    }
+    few |= {"tredje", "fjärde", "femte", "sjätte", "sjunde", "åttonde", "nionde", "tionde"}
+    few |= {"två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"}
+    parts = "[a-z{|}]+(?:del(?:en|ar|arna)?|ton|tio|(?:tio|ton|tjugo|hundra)tal)"
+    quantity = rf"(?:[0-9]+(?:[.,][0-9]+)?[a-z%]*|{_any(few)}|{parts})"
+    alone = _any(few - words("flera", "flesta") - {"varje", "procent", "par"} | {"en", "ett"})
+    regular = "[a-z{|}]+(?:[abdgjlmprv]de|[bdfgjklmnprsv-]nde|[tkpsx]te)s?"
+    past = rf"(?:{regular}|{_any(words('nutid_alla') | {'var', 'hade', 'kom', 'blev', 'gick'})})"
+    stressed = rf"{_any(words('forstarker'))} +(?:en|ett|1)|(?:en|ett) +(?:av|utav|enda|och samma)"
+    single = _any(_forms("kunder_ensamma", "narstaende", place=slice(1, 2)) | words("pronomen"))
+    client = _any(_forms("kunder", place=slice(1, 2)))
+    fate = words("personalhandelser", "halsa") - words("tvetydiga_handelser")
+    number = rf"(?:[0-9]{{1,2}}|{_any(few | {'en', 'ett'})})"
+    clients, people = _people(*_CLIENTS), _people(*_CLIENTS, *_STAFF)
+    return _automaton(
+        rf" {quantity}{_GAP}(?:{_BETWEEN})*{people}",
+        rf" (?:en|ett|den){_GAP}(?:{_BETWEEN})*{clients}",
+        rf" (?:{stressed}){_GAP}(?:{_BETWEEN})*{people}",
+        rf" (?:{single}|[a-z{{|}}-]*{client})[^a-z{{|}}-]",
+        rf"{_STARTS}{_any(words('handelseord'))}{_ENDS}",
+        rf" {_any(fate)}{_ENDS}",
+        rf" {_any(words('tvetydiga_handelser'))}(?:[.,]| +{_any(words('efter_tvetydiga'))} )",
+        r"[^a-z{|}]st[ .,]|stycken|till antalet",
+        rf" {alone} +{past}{_ENDS}",
+        r" (?:utom|f\|rutom) ",
+        rf"s +[a-z{{|}}]*{_any(words('halsa_andelser'))}{_ENDS}",
+        rf" {number} +(?:av|utav) +{number} +{_any(words('person_akter'))}{_ENDS}",
+        rf"{_any(words('fore_kolon'))}: +{number}[., ]",
+        rf"antal(?:et)?{_GAP}{people} *(?:{_WORD}{_GAP}){{0,4}}{number}{_ENDS}",
+        rf"(?:[.:] +|^ )av{_GAP}(?:{_BETWEEN})*(?:{people}|dem|dessa)",
+    )
+
+
+def _people(*names: str) -> str:
+    """Return a pattern for the nouns of some lists, and for compounds that end with them."""
+    heads = {_stem(line) for name in names if name in ("kunder", "personal") for line in lines(name)}
+    whole = _forms(*(name for name in names if name not in ("kunder", "personal")), place=slice(0, 4))
+    return rf"(?:[a-z{{|}}-]*{_any(heads)}[a-z{{|}}]{{0,5}}|{_any(whole)})[^a-z{{|}}:-]"
+
+
+def _stem(line: str) -> str:
+    """Return what every form of a noun begins with."""
+    forms = [form for form in line.split() if form != "-"]
+    stem = min(forms, key=len)
+    while not all(form.startswith(stem) for form in forms):
+        stem = stem[:-1]
+    return stem
+
+
+@cache
+def name_screen() -> Screen:
+    """Return a function that says whether a small flat text may hold a person's name or an address of a home.
+
+    The text begins and ends with a blank.
+    """
+    clear, unclear = name_words("fornamn"), name_words("fornamn_tvetydiga")
+    listed = _any(map(_plain, name_words("surnamn")))
+    surname = rf"(?:{listed}|[a-z{{|}}]+{_any(name_words('efternamnsslut'))})s?{_ENDS}"
+    return _automaton(
+        rf" {_any(map(_plain, clear - unclear))}s?{_ENDS}",
+        rf" {_any(map(_plain, clear | unclear))}[ _.-]+{surname}",
+        rf"(?:sson|qvist|kvist)s?{_ENDS}",
+        rf" (?:[a-z{{|}}]\.)+ ?{surname}",
+        rf" (?:{_any(name_words('titlar'))}|[a-z{{|}}-]+(?:en|an|re|nt|ef|ig|t\|r)) +{listed}s?{_ENDS}",
+        r" (?:fru|herr|fr\|ken|frk) +[a-z]",
+        r"(?:[eaio]n|r[ae]|nt|nd|ef|ig|et) +(?:[a-ln-z]\. ?[a-z]|m\. ?[a-ln-z])\.",
+        rf"(?:[eaio]n|r[ae]|nt|nd|ef|ig|et) +{_any(unclear - words('inte_namn'))} ",
+        rf"{_any(map(_plain, words('gatuslut')))} +[0-9]{{1,3}}[^0-9]",
+        r"[^a-z]lgh|l\{genhet[a-z]* *[0-9]",
+    )
+
+
+@cache
+def path_screen() -> Screen:
+    """Return the same for names in paths of files, in small letters."""
+    given = {word.translate(FOLDED) for word in name_words("fornamn") | name_words("fornamn_tvetydiga")}
+    surnames = {word.translate(FOLDED) for word in name_words("surnamn")}
+    return _automaton(rf"[^a-z]{_any(given)}[ _.+%20-]+(?:[a-z]+sson|{_any(surnames)})s?[^a-z]")

@@ -1,0 +1,102 @@
+"""What a text tells of few people in words: numbers, single events, illness. Pure functions of the text."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from site_builder.secrecy.claims import UNKNOWN, Clients, tells_of_clients, tells_of_staff
+from site_builder.secrecy.episodes import One, tells_event, tells_health
+from site_builder.secrecy.numbers import Thresholds
+from site_builder.secrecy.people import Group, person
+from site_builder.secrecy.quantities import quantities
+from site_builder.secrecy.screening import may_part_tell, may_tell
+from site_builder.secrecy.sentences import Sentence, read_sentence, spans, without_entities
+
+USUAL = Thresholds()
+Telling = Literal["kunder", "personal", "händelse", "hälsa"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Told:
+    """What a sentence tells of few people, from `start` up to `end` of the text.
+
+    `is_of_few` where they are known to be fewer than `k`. `noun` may be quoted: it counts nobody.
+    """
+
+    start: int
+    end: int
+    kind: Telling
+    is_of_few: bool
+    noun: str
+
+
+def find_told(
+    text: str, clients: Clients = UNKNOWN, limits: Thresholds = USUAL, *, is_yaml: bool = False
+) -> list[Told]:
+    """Return what a text tells of few people in words, in order, once for each kind in a sentence."""
+    text = without_entities(text)
+    if not may_tell(text):
+        return []
+    found: list[Told] = []
+    before: Group | None = None
+    for start, end in _suspect(text, is_yaml=is_yaml):
+        sentence = read_sentence(text, start, end)
+        if _points_back(sentence):
+            before = _group_before(text, start)
+        found += _told(sentence, before, clients, limits)
+        before = None
+    return sorted(found)
+
+
+def _suspect(text: str, *, is_yaml: bool) -> Iterator[tuple[int, int]]:
+    """Yield where the sentences that need grammar begin and end."""
+    offset = 0
+    for piece in text.split(". "):
+        end = offset + len(piece) + 2
+        if may_part_tell(piece):
+            for first, last in spans(text[offset:end], is_yaml=is_yaml):
+                if may_part_tell(text[offset + first : offset + last]):
+                    yield offset + first, min(offset + last, len(text))
+        offset = end
+
+
+def _points_back(sentence: Sentence) -> bool:
+    return [word.text for word in sentence[1:2]] in (["dem"], ["dessa"])
+
+
+def _group_before(text: str, start: int) -> Group | None:
+    """Return whom the sentence before a place is about."""
+    earlier = read_sentence(text, max(start - 200, 0), start)
+    return next((noun.group for word in reversed(earlier) if (noun := person(word.text))), None)
+
+
+def _told(sentence: Sentence, before: Group | None, clients: Clients, limits: Thresholds) -> Iterator[Told]:
+    are_few = clients.are_few(limits)
+    seen: set[Telling] = set()
+    for quantity in quantities(sentence, before):
+        kind: Telling = "personal" if quantity.group == "personal" else "kunder"
+        tells = (
+            tells_of_staff(quantity, sentence)
+            if kind == "personal"
+            else tells_of_clients(quantity, sentence, clients, limits)
+        )
+        if tells and kind not in seen:
+            seen.add(kind)
+            first, last = sentence[quantity.first], sentence[quantity.last]
+            yield Told(first.start, last.end, kind, are_few and kind == "kunder", quantity.noun)
+    event, health = tells_event(sentence), tells_health(sentence)
+    if event:
+        yield _of_one(event, sentence, "händelse", are_few)
+    if health:
+        yield _of_one(health, sentence, "hälsa", are_few)
+
+
+def _of_one(one: One, sentence: Sentence, kind: Telling, are_few: bool) -> Told:
+    """Return what is told of one person: of a client, too, where the sentence names one beside the staff."""
+    of_client = one.group != "personal" or (kind == "händelse" and _names_client(sentence))
+    noun = sentence[one.last].text
+    return Told(sentence[one.first].start, sentence[one.last].end, kind, are_few and of_client, noun)
+
+
+def _names_client(sentence: Sentence) -> bool:
+    return any((noun := person(word.text)) and noun.group != "personal" for word in sentence)

@@ -1,0 +1,135 @@
+"""The labelled sentences, and what the gate finds in one: the rules of a report, without a report."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+
+from site_builder import wording
+from site_builder.rules.secrecy import identity_problems
+from site_builder.rules.secrecy_words import person_problems, told_problems
+from site_builder.secrecy.claims import Clients
+from site_builder.secrecy.identity import Allowed
+from site_builder.secrecy.numbers import Thresholds
+
+EXAMPLES = Path(__file__).parents[1] / "examples/secrecy"
+LIMITS = Thresholds(k=5, p=10)
+ALLOWED = Allowed(domains=("exempelby.example",))
+
+Set = Literal["trim", "test"]
+
+FAMILIES: dict[str, frozenset[str]] = {
+    "ord-om-kunder": frozenset({"ord-om-kunder", "ord-om-kunder-fa"}),
+    "ord-om-personal": frozenset({"ord-om-personal"}),
+    "enskild-handelse": frozenset({"enskild-handelse", "enskild-handelse-fa"}),
+    "halsouppgift": frozenset({"halsouppgift", "halsouppgift-fa"}),
+    "personnamn": frozenset({"personnamn", "fornamn"}),
+    "bostadsadress": frozenset({"bostadsadress"}),
+    "telefonnummer": frozenset({"telefonnummer", "telefonnummer-oklart"}),
+    "epostadress": frozenset({"epostadress", "epostadress-oklar"}),
+    "personnummer": frozenset({"personnummer", "personligt-orgnummer"}),
+    "personnummer-fel-siffra": frozenset({"personnummer-fel-siffra", "personligt-orgnummer-oklart"}),
+    "personligt-orgnummer": frozenset(
+        {
+            "personligt-orgnummer",
+            "personligt-orgnummer-oklart",
+            "personnummer",
+            "personnummer-fel-siffra",
+        }
+    ),
+}
+"""For each label: the rules that catch what it names. A personal organisation number is either kind."""
+NUMBERS = frozenset({"personnummer", "personnummer-fel-siffra", "personligt-orgnummer"})
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A sentence, what it is to be caught as (nothing: harmless), and among how many clients it stands."""
+
+    text: str
+    expect: tuple[str, ...]
+    clients: Clients
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What the gate made of a set: caught and all by family, the missed, and the false by severity."""
+
+    caught: dict[str, int]
+    of: dict[str, int]
+    missed: tuple[str, ...]
+    harmless: int
+    false_errors: tuple[str, ...]
+    false_warnings: tuple[str, ...]
+    wrong_severity: tuple[str, ...]
+
+    def recall(self, *families: str) -> float:
+        """Return the part of some families that was caught."""
+        return sum(self.caught[each] for each in families) / sum(self.of[each] for each in families)
+
+
+def clients_from(base: object) -> Clients:
+    """Return the clients that a label means: under, a number, or None."""
+    return Clients(None, True) if base == "under" else Clients(base if isinstance(base, int) else None)
+
+
+def labelled(which: Set) -> list[Labelled]:
+    """Return the sentences of a set, in order."""
+    return [
+        Labelled(each["text"], tuple(each["expect"]), clients_from(each["base"]), each["svar"])
+        for each in _read()
+        if each["set"] == which
+    ]
+
+
+@cache
+def _read() -> list[dict[str, Any]]:
+    text = (EXAMPLES / "meningar.yml").read_text("utf-8")
+    read: list[dict[str, Any]] = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return read
+
+
+def found_rules(text: str, clients: Clients) -> set[str]:
+    """Return the rules that a text breaks as the prose of a report whose unit has some clients."""
+    return {
+        *(problem.rule for _, problem in identity_problems(text, ALLOWED)),
+        *(problem.rule for _, problem in person_problems(text)),
+        *(problem.rule for _, problem in told_problems(text, clients, LIMITS)),
+    }
+
+
+def measure(which: Set) -> Measured:
+    """Return what the gate makes of a set."""
+    caught, of = dict.fromkeys(FAMILIES, 0), dict.fromkeys(FAMILIES, 0)
+    missed: list[str] = []
+    wrong: list[str] = []
+    harmless: list[tuple[str, set[str]]] = []
+    for sentence in labelled(which):
+        rules = found_rules(sentence.text, sentence.clients)
+        if not sentence.expect:
+            harmless.append((sentence.text, rules))
+        for family in sentence.expect:
+            catching = rules & FAMILIES[family]
+            of[family] += 1
+            caught[family] += bool(catching)
+            if not catching:
+                missed.append(f"{family}: {sentence.text}")
+            elif sentence.answer not in set(_answers(catching)):
+                wrong.append(f"{sorted(catching)}, not {sentence.answer}: {sentence.text}")
+    return Measured(
+        caught,
+        of,
+        tuple(missed),
+        len(harmless),
+        tuple(f"{sorted(rules)}: {text}" for text, rules in harmless if "fel" in _answers(rules)),
+        tuple(f"{sorted(rules)}: {text}" for text, rules in harmless if "varning" in _answers(rules)),
+        tuple(wrong),
+    )
+
+
+def _answers(rules: set[str]) -> Iterator[str]:
+    return ({"error": "fel", "warning": "varning"}[wording.rule(rule)["severity"]] for rule in rules)
