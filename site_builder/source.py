@@ -21,10 +21,15 @@ KeyPath = tuple[str | int, ...]
 Place = tuple[int, int]
 """Line and column, both from 1, in characters."""
 
+
+def _untyped(*_: object) -> str:
+    return ""
+
+
 _Loader: type[Any] = type(  # PyYAML's own asks Python twice for the type of every value, which we do not use
     "_Loader",
     (getattr(yaml, "CBaseLoader", yaml.BaseLoader),),
-    {"resolve": lambda *_: "", "descend_resolver": lambda *_: None, "ascend_resolver": lambda _: None},
+    dict.fromkeys(("resolve", "descend_resolver", "ascend_resolver"), _untyped),
 )
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"

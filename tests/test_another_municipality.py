@@ -105,9 +105,9 @@ def test_the_services_are_the_municipalitys_own(site: Path) -> None:
 @pytest.mark.parametrize(
     ("address", "said"),
     [
-        ("ar/2024", "En av tre verksamheter är uppföljd. Röd: 1."),
-        ("ar/2025", "Tre av fem verksamheter är uppföljda. Grön: 1. Gul: 1. Ingen färg: 1."),
-        ("namnd/2024", "En av tre verksamheter är uppföljd. Röd: 1."),
+        ("ar/2024", "En av de tre verksamheter som finns här är uppföljd. Röd: 1."),
+        ("ar/2025", "Tre av de fem verksamheter som finns här är uppföljda. Grön: 1. Gul: 1. Ingen färg: 1."),
+        ("namnd/2024", "En av de tre verksamheter som finns här är uppföljd. Röd: 1."),
     ],
 )
 def test_a_year_is_told_in_the_words_of_the_scale(site: Path, address: str, said: str) -> None:
@@ -118,7 +118,7 @@ def test_a_year_is_told_in_the_words_of_the_scale(site: Path, address: str, said
 def test_counts_of_one_and_of_none_are_said_in_right_swedish(site: Path) -> None:
     """One requirement is neuter, one unit is not, and none is not a number."""
     assert [note for _, note in figures_in(read_page(html(site, "ar/2024"))).values()] == [
-        "Av tre verksamheter som var i gång under året",
+        "Av tre verksamheter som finns här för året",
         "Verksamheter utan publicerad uppföljning för året",
         "Av ett krav som ställdes",
     ]
