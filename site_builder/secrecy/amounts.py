@@ -58,6 +58,8 @@ def _belongs(sentence: Sentence, place: int, noun: int) -> bool:
         "eller",
     ):
         return _joins(sentence, place)
+    if is_past(text) and sentence[place - 1].text in ("de", "den", "dessa", "våra", "sina"):
+        return place > 0  # "de tillfrågade kunderna"
     if (
         text in BREAKS
         or is_past(text)

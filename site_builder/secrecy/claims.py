@@ -39,6 +39,14 @@ def tells_of_clients(quantity: Quantity, sentence: Sentence, clients: Clients, l
         return False
     if quantity.kind == "one" and not quantity.is_strong and not _is_one_case(quantity, sentence):
         return False
+    if (
+        quantity.kind == "all"
+        and not quantity.is_subject
+        and not any(is_past(word.text) for word in sentence)
+    ):
+        return sentence[quantity.first].text != "varje"
+    if [word.text for word in sentence[quantity.last + 1 : quantity.last + 3]] == ["i", "taget"]:
+        return False
     if quantity.kind == "some" and (_is_demand(quantity, sentence) or _is_conditional(quantity, sentence)):
         return False
     if _is_of_an_organisation(quantity, sentence):
@@ -155,7 +163,7 @@ def _is_offered(quantity: Quantity, sentence: Sentence) -> bool:
     if not words("erbjuds").isdisjoint(after[:8]):
         return True
     gets = {"får", "fick", "fått"}
-    return not gets.isdisjoint(after[:3]) and not words("erbjuds_efter_far").isdisjoint(after[:8])
+    return not gets.isdisjoint(after[:3]) and words("brister").isdisjoint(set(after) - gets)
 
 
 def _is_demand(quantity: Quantity, sentence: Sentence) -> bool:
@@ -165,7 +173,7 @@ def _is_demand(quantity: Quantity, sentence: Sentence) -> bool:
         return True
     after = [word.text for word in sentence[quantity.last + 1 :]]
     verb = verb_after(sentence, quantity.last)
-    if verb in words("modala_efter"):
+    if verb in words("modala_efter", "omfattas"):
         return True
     if verb == "får":
         following = after[after.index("får") + 1 :]
@@ -220,7 +228,7 @@ def verb_after(sentence: Sentence, place: int) -> str | None:
             if text == "," and distance < 2:
                 continue
             return None
-        is_verb = is_past(text) or text in words("nutid", "nutid_alla", "modala_efter", "tjanst")
+        is_verb = is_past(text) or text in words("nutid", "nutid_alla", "modala_efter", "tjanst", "omfattas")
         is_verb = is_verb or (distance == 0 and _may_be_verb(text))
         if is_verb and relative:
             relative = False

@@ -45,8 +45,14 @@ def _pronoun(sentence: Sentence, place: int) -> One | None:
 
 def _noun(sentence: Sentence, place: int) -> One | None:
     noun = person(sentence[place].text)
-    if noun is None or noun.is_mass or not noun.is_single:
+    if noun is None or noun.is_mass:
         return None
+    if noun.is_plural and (of := _one_of(sentence, place)) is not None:
+        return One(noun.group, of, place, is_indefinite=True, is_genitive=noun.is_genitive)
+    if not noun.is_single:
+        return None
+    if noun.group == "anhörig" and place and _is_whose(sentence[place - 1].text):
+        return One(noun.group, place, place, is_genitive=noun.is_genitive)
     first = place
     while first > 0 and place - first < 3 and _describes(sentence[first - 1].text):
         first -= 1
@@ -62,6 +68,21 @@ def _noun(sentence: Sentence, place: int) -> One | None:
     if noun.is_definite and not noun.is_plural:
         return One(noun.group, place, place, is_genitive=genitive)
     return None
+
+
+def _one_of(sentence: Sentence, place: int) -> int | None:
+    """Return where `en av` begins before a plural."""
+    texts = [word.text for word in sentence[max(place - 4, 0) : place]]
+    for back, text in enumerate(reversed(texts), start=1):
+        if text in ("av", "utav") and back < len(texts) and texts[-back - 1] in ("en", "ett"):
+            return place - back - 1
+    return None
+
+
+def _is_whose(text: str) -> bool:
+    """Say whether a word is somebody's: pojkens, hennes."""
+    noun = person(text)
+    return text in ("hans", "hennes") or (noun is not None and noun.is_genitive and noun.is_single)
 
 
 def _describes(text: str) -> bool:

@@ -71,8 +71,8 @@ def _is_other_thing(sentence: Sentence, place: int, noun: Person) -> bool:
 
 def _after(sentence: Sentence, place: int, noun: Person) -> Iterator[Quantity]:
     """Yield what the words after a noun count of it: `kunder: 3`, `kunderna är två till antalet`."""
-    if not (noun.is_plural or noun.is_mass) or noun.is_genitive:
-        return
+    if not noun.is_plural or noun.is_genitive or noun.group == "personal":
+        return  # how many the staff are may be told
     text = sentence[place].text
     after = sentence[place + 1 :]
     for distance, word in enumerate(after[:8], start=1):
@@ -93,7 +93,13 @@ def _links(between: list[str], is_counted: bool) -> bool:
     """Say whether the words between a noun and a number make the number the noun's."""
     if between and between[-1] in (":", "|"):
         return not any(text in BREAKS for text in between[:-1])
+    is_equal = not {"är", "var", "blev"}.isdisjoint(between)
     linking = {
+        "bara",
+        "endast",
+        "nu",
+        "totalt",
+        "sammanlagt",
         "är",
         "var",
         "blev",
@@ -107,7 +113,7 @@ def _links(between: list[str], is_counted: bool) -> bool:
         "kommunen",
         "=",
     }
-    return is_counted and bool(between) and set(between) <= linking
+    return (is_counted or is_equal) and bool(between) and set(between) <= linking
 
 
 def _is_counted(sentence: Sentence, noun: int) -> bool:

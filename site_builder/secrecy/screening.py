@@ -138,8 +138,10 @@ def people_screen() -> Screen:
         rf" (?:{stressed}){_GAP}(?:{_BETWEEN})*{people}",
         rf" (?:{single}|[a-z{{|}}-]*{client})[^a-z{{|}}-]",
         rf"{_STARTS}{_any(words('handelseord'))}{_ENDS}",
+        rf" (?:ett|en) +{_any(words('en_handelse'))} +{_any(words('gallde'))} ",
         rf" {_any(fate)}{_ENDS}",
         rf" {_any(words('tvetydiga_handelser'))}(?:[.,]| +{_any(words('efter_tvetydiga'))} )",
+        rf" (?:\{{r|var|blev) +(?:bara |endast |nu |totalt )*{number}[.,]",
         r"[^a-z{|}]st[ .,]|stycken|till antalet",
         rf" {alone} +{past}{_ENDS}",
         r" (?:utom|f\|rutom) ",
@@ -147,7 +149,7 @@ def people_screen() -> Screen:
         rf" {number} +(?:av|utav) +{number} +{_any(words('person_akter'))}{_ENDS}",
         rf"{_any(words('fore_kolon'))}: +{number}[., ]",
         rf"antal(?:et)?{_GAP}{people} *(?:{_WORD}{_GAP}){{0,4}}{number}{_ENDS}",
-        rf"(?:[.:] +|^ )av{_GAP}(?:{_BETWEEN})*(?:{people}|dem|dessa)",
+        rf"(?:[.:] +|^ )(?:av|utav|bland|hos){_GAP}(?:{_BETWEEN})*(?:{people}|dem|dessa)",
     )
 
 
