@@ -192,7 +192,7 @@ def _count(texts: list[str]) -> Amount | None:
         ):
             continue  # "ett par", "en (1)": the number that follows says it
         if count == 1:
-            strong = text == "1" or "av" in rest or "utav" in rest or "(" in texts
+            strong = text == "1" or not {"av", "utav", "i", "ur", "bland"}.isdisjoint(rest) or "(" in texts
             strong = strong or not words("forstarker").isdisjoint(texts)
             return Amount("one", place, 1, is_strong=strong)
         low = min(count, *(found for each in rest if (found := number(each)) is not None), count)

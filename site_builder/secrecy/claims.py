@@ -138,6 +138,8 @@ def _is_one_employee(quantity: Quantity, sentence: Sentence) -> bool:
     if quantity.is_strong:
         return _has_fault(quantity, sentence)
     verb = verb_after(sentence, quantity.last)
+    if quantity.first == 0 and verb in ("saknar", "vägrar", "upplever", "känner"):
+        return True
     return (
         quantity.is_subject
         and verb is not None
@@ -162,6 +164,8 @@ def _is_offered(quantity: Quantity, sentence: Sentence) -> bool:
     after = [word.text for word in sentence[quantity.last + 1 :]]
     if not words("erbjuds").isdisjoint(after[:8]):
         return True
+    if verb_after(sentence, quantity.last) in ("deltog", "deltar", "närvarade", "medverkade"):
+        return any(text.endswith(("möte", "mötet", "träff", "träffen", "utbildningen")) for text in after)
     gets = {"får", "fick", "fått"}
     return not gets.isdisjoint(after[:3]) and words("brister").isdisjoint(set(after) - gets)
 

@@ -14,20 +14,29 @@ _STREET = re.compile(
     rf"|{_CAPITAL}+s? (?:gata|väg|gränd|torg|stig|plan|plats|backe|allé))"
     r"[ \n\u00a0]+(?P<number>\d{1,3}(?: ?[A-Za-z](?![^\W\d_]))?)(?!\d)"
 )
+_ANY_STREET = re.compile(
+    r"\b[^\W\d_]{2,}(?:gatan|vägen|stigen|gränden|gränd|allén|torget|backen|leden)[ \n\u00a0]+\d{1,3}(?!\d)"
+    r"|\b[^\W\d_]{3,} \d{1,3} ?[A-Za-z]?,? *\(?lgh\b",
+    re.IGNORECASE,
+)
+"""A street however it is written, sure enough where a flat is named."""
 _FLAT = re.compile(
     r"(?:\blgh\.?|\blägenhet(?:en|snummer|snr)?(?: nr)?\.?)[ \n\u00a0:]*[0-9]{3,4}\b"
-    r"|\b\d{1,2} ?(?:tr|trp|trappor)\b|\bvån(?:ing|\.)? ?\d|\b(?:port|uppgång|ingång) ?[A-Z]\b|\bc/o\b",
+    r"|\b\d{1,2} ?(?:tr|trp|trappor)\b|\bvån(?:ing|\.)? ?\d|\b(?:port|uppgång|ingång) ?[A-Z]\b|\bc/o\b"
+    r"|\b\d{1,3} ?[A-Z]?,? (?:nb|bv)\b",
     re.IGNORECASE,
 )
 _NUMBER_OF_FLAT = re.compile(
-    r"(?:\blgh\.?|\blägenhet(?:en|snummer|snr)?)[ \n\u00a0:]*1[0-9]{3}\b", re.IGNORECASE
+    r"(?:\blgh\.?|\blägenhet(?:en|snummer|snr)?)(?: nr| nummer)?[ \n\u00a0:]*1[0-9]{3}\b", re.IGNORECASE
 )
 _LIVES = re.compile(
-    r"\b(?:bor|bodde|bostad|bostaden|hemma|hem|hemmet|hemadress|adress|bosatt|boende|flyttade|flyttat|lägenhet|lägenheten)\b",
+    r"\b(?:bor|bodde|bostad|bostaden|hemma|hem|hemmet|hemadress|adress|bosatt|boende|flyttade|flyttat"
+    r"|lägenhet|lägenheten)\b",
     re.IGNORECASE,
 )
 _OFFICE = re.compile(
-    r"\b(?:kontor|kontoret|lokal|lokaler|lokalen|besöksadress|postadress|förvaltningen|socialförvaltningen|reception)",
+    r"\b(?:kontor|kontoret|lokal|lokaler|lokalen|besöksadress|postadress|reception"
+    r"|förvaltningen|socialförvaltningen)",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+")
@@ -57,9 +66,22 @@ def find_homes(text: str) -> list[Home]:
 
 def _with_street(text: str) -> Iterator[Home]:
     for match in _STREET.finditer(text):
-        around = _around(text, match.start(), match.end())
-        if _is_home(around):
+        if _is_home(_around(text, match.start(), match.end())) or _is_of_one(text[: match.start()]):
             yield Home(match.start(), match.end(), f"{match['street'][0]}*** **")
+    for match in _ANY_STREET.finditer(text):
+        around = _around(text, match.start(), match.end())
+        if not _STREET.search(around) and _FLAT.search(around) and not _OFFICE.search(around):
+            yield Home(match.start(), match.end(), f"{match[0][0]}*** **")
+
+
+def _is_of_one(before: str) -> bool:
+    """Say whether the words just before an address are a client's: `hos kunden på`, `Paret på`, `kunden,`."""
+    last = _WORD.findall(before[-40:].lower())[-2:]
+    nouns = [person(word) for word in last]
+    is_client = any(
+        noun and noun.group != "personal" and noun.is_definite and noun.is_single for noun in nouns
+    )
+    return is_client and not before[-40:].rstrip().endswith((".", "!", "?"))
 
 
 def _around(text: str, start: int, end: int) -> str:

@@ -13,6 +13,9 @@ REACH = 300
 AT_WORD = re.compile(r"[(\[{<]\s?(?:at|a|@|snabel[ -]?a)\s?[)\]}>]", re.IGNORECASE)
 LOCAL = re.compile(r"(?<![\w.+%-])[^\W_](?:[\w.+%-]{0,62}[\w+])?(?=[ \t\u00a0]?\Z)")
 DOT_WORD = r"\s?[(\[{<]\s?(?:dot|punkt|\.)\s?[)\]}>]\s?|\s(?:dot|punkt)\s"
+PLAIN_WORD = re.compile(r"\s(?:at|snabel[- ]?a)(?=\s)", re.IGNORECASE)
+WRITTEN_SIGNS = re.compile(r"&(?:#64|#x40|commat);|%40", re.IGNORECASE)
+SPELLED_OUT = (" dot ", " punkt ", "snabel")
 DOMAIN = re.compile(
     rf"[ \t\u00a0]?(?P<host>(?:[^\W_](?:[^\W_]|-){{0,62}}(?:\.|{DOT_WORD})){{1,8}})(?P<top>[^\W\d_]{{2,24}})",
     re.IGNORECASE,
@@ -45,6 +48,10 @@ def _signs(text: str) -> Iterator[tuple[int, int]]:
         while place >= 0:
             yield place, place + 1
             place = text.find(sign, place + 1)
+    if "&" in text or "%40" in text:
+        yield from (sign.span() for sign in WRITTEN_SIGNS.finditer(text))
+    if any(part in text for part in SPELLED_OUT):
+        yield from (word.span() for word in PLAIN_WORD.finditer(text))
     for opener in OPENERS:
         place = text.find(opener)
         while place >= 0:

@@ -3,20 +3,21 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from site_builder.secrecy.lexicon import words
+from site_builder.secrecy.name_lists import is_clear, lists, name_words
 from site_builder.secrecy.people import person
+from site_builder.secrecy.sentences import is_past, without_entities
 
 _WORD = re.compile(r"[^\W\d_]+")
 _JOINS = re.compile(r"[ \t\n\u00a0\u202f*_>]+|-")
 _IN_FILE = re.compile(r"[ ._+-]|%20")
-_INITIALS = re.compile(r"[A-ZÅÄÖ]\.(?:[ \u00a0-]?[A-ZÅÄÖ]\.)+|[A-ZÅÄÖ]\.(?:[A-ZÅÄÖ](?=[ .,;:!?)]))")
+_AFTER_INITIAL = re.compile(r"\.?-|\.[ \n\u00a0]?")
+_INITIALS = re.compile(r"[A-ZÅÄÖ]\.[ \u00a0-]?[A-ZÅÄÖ](?:\.|(?=[ ,;:!?)]|$))")
+_TWO_CAPITALS = re.compile(r"(?!AB|HB|KB|EU|AI|TV|IT|VD|OK)[A-ZÅÄÖ]{2}(?=[ .,;:!?)]|$)")
 _PARTICLES = frozenset({"von", "af", "de", "al", "el", "van", "der", "la", "bin", "ben"})
-FOLDED = str.maketrans("åäöéüèáíóšžčćłñşı", "aaoeueaioszcclnsi")
+_NO_INITIALS = frozenset("IÅÖ")
+"""Words of one letter, which begin sentences."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -27,14 +28,6 @@ class Name:
     end: int
     is_full: bool
     masked: str
-
-
-@cache
-def name_words(name: str) -> frozenset[str]:
-    """Return a list of `names.yml`."""
-    text = files(__package__).joinpath("names.yml").read_text(encoding="utf-8")
-    read = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    return frozenset(word for line in read[name] for word in str(line).split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,34 +44,26 @@ class _Word:
     def is_capital(self) -> bool:
         return self.written[0].isupper()
 
+    @property
+    def is_initial(self) -> bool:
+        return len(self.written) == 1 and self.is_capital
+
 
 def find_names(text: str, known: tuple[str, ...] = ()) -> list[Name]:
     """Return the names in a text in order, less those that are part of a name `known` as no person's."""
+    text = without_entities(text)
     found = _Finder(text).names()
     return [name for name in found if not any(_covers(text, each, name) for each in known)]
 
 
 def names_in_path(path: str) -> list[Name]:
     """Return the full names in the path of a file or a link, where only letters a-z may be left."""
-    finder = _Finder(path, in_path=True)
-    return [name for name in finder.names() if name.is_full]
+    return [name for name in _Finder(path, in_path=True).names() if name.is_full]
 
 
 def _covers(text: str, known: str, name: Name) -> bool:
     place = text.find(known, max(name.start - len(known), 0), name.end + len(known))
     return 0 <= place <= name.start and name.end <= place + len(known)
-
-
-@cache
-def _given(in_path: bool) -> frozenset[str]:
-    both = name_words("fornamn") | name_words("fornamn_tvetydiga")
-    return both | {word.translate(FOLDED) for word in both} if in_path else both
-
-
-@cache
-def _surnames(in_path: bool) -> frozenset[str]:
-    found = name_words("surnamn")
-    return found | {word.translate(FOLDED) for word in found} if in_path else found
 
 
 class _Finder:
@@ -87,10 +72,10 @@ class _Finder:
     def __init__(self, text: str, *, in_path: bool = False) -> None:
         self.text, self.in_path = text, in_path
         self.words = [_Word(match[0], *match.span()) for match in _WORD.finditer(text)]
-        self.given, self.surnames = _given(in_path), _surnames(in_path)
+        self.lists = lists(in_path=in_path)
 
     def names(self) -> list[Name]:
-        """Return every name, the longer where two begin alike, none inside another."""
+        """Return every name, the full before the others, the longer first, none inside another."""
         kept: list[Name] = []
         for name in sorted(self._all(), key=lambda each: (not each.is_full, each.start, -each.end)):
             if all(name.end <= other.start or other.end <= name.start for other in kept):
@@ -99,133 +84,107 @@ class _Finder:
 
     def _all(self) -> Iterator[Name]:
         for place, word in enumerate(self.words):
-            last = self._full_from(place)
+            last = self._last_of_full(place)
             if last is not None:
-                yield self._name(place, last, True)
-            elif self._is_title_with_surname(place) or self._is_surname_first(place):
-                yield self._name(place if self._is_surname_first(place) else place + 1, place + 1, True)
-            elif self._is_given_alone(place):
-                yield self._name(place, place, False)
-            if person(word.small) and not self.in_path:
-                yield from self._initials_after(word)
+                yield self._name(place, last, is_full=True)
+            elif self._is_title(place):
+                yield self._name(place + 1, place + 1, is_full=True)
+            elif word.is_capital and self._is_given_alone(place):
+                yield self._name(place, place, is_full=False)
+            if not self.in_path:
+                yield from self._initials(place)
 
-    def _name(self, first: int, last: int, is_full: bool) -> Name:
-        parts = [word.written for word in self.words[first : last + 1]]
-        return Name(
-            self.words[first].start,
-            self.words[last].end,
-            is_full,
-            " ".join(f"{part[0]}***" for part in parts),
-        )
+    def _name(self, first: int, last: int, *, is_full: bool) -> Name:
+        parts = self.words[first : last + 1]
+        masked = " ".join(f"{part.written[0]}***" for part in parts)
+        return Name(parts[0].start, parts[-1].end, is_full, masked)
 
     def _gap(self, place: int) -> str:
-        """Return what stands between a word and the next."""
+        """Return what stands between a word and the next; a blank line after the last."""
         if place + 1 >= len(self.words):
             return "\n\n"
         return self.text[self.words[place].end : self.words[place + 1].start]
 
     def _joins(self, place: int) -> bool:
         gap = self._gap(place)
-        return gap.count("\n") < 2 and bool(_JOINS.fullmatch(gap))
+        return gap.count("\n") < 2 and _JOINS.fullmatch(gap) is not None
 
-    def _full_from(self, first: int) -> int | None:
-        """Return the last word of a full name that begins here, or None."""
+    def _last_of_full(self, first: int) -> int | None:
+        """Return the last word of a full name that begins with a word, None where none does."""
         word = self.words[first]
         if not word.is_capital:
             return self._small_pair(first)
-        if len(word.written) == 1:
+        if self._is_surname_first(first):
+            return first + 1
+        if word.is_initial:
             return self._after_initial(first)
         if self._is_part_of_other(first):
             return None
-        place, is_given = first, self._is_given(word.small)
-        while self._joins(place) and self._continues(place + 1):
-            place += 1
-        gap = self._gap(place)
-        if (
-            is_given
-            and len(self.words[place].written) == 1
-            and gap in (". ", ".\n", ".\u00a0")
-            and place + 1 < len(self.words)
-        ):
-            following = self.words[place + 1]
-            return place + 1 if following.is_capital and self._is_surname(following.small) else None
-        return self._last_of(first, place, is_given)
+        last = first
+        while self._joins(last) and self._continues(last + 1):
+            last += 1
+        if last > first and self.words[last].is_initial and self._gap(last).startswith("."):
+            return self._with_initial(first, last)
+        return last if self._is_full(first, last) else None
 
     def _continues(self, place: int) -> bool:
+        """Say whether a word goes on with the name before it."""
         word = self.words[place]
-        return (word.is_capital and word.small not in name_words("efter_namn")) or (
-            word.small in _PARTICLES
-            and place + 1 < len(self.words)
-            and self.words[place + 1].is_capital
-            and self._joins(place)
-        )
+        if word.is_capital:
+            return word.small not in name_words("efter_namn")
+        return word.small in _PARTICLES and self._joins(place) and self.words[place + 1].is_capital
 
-    def _last_of(self, first: int, last: int, is_given: bool) -> int | None:
-        """Return the last word if the capitalised words first to last make a full name."""
-        if last == first or self._is_before_other(last):
+    def _with_initial(self, first: int, initial: int) -> int | None:
+        """Given name, initial, surname (`Per O. Larsson`), or a given name and an initial (`Anna A.`)."""
+        if not self.lists.is_given(self.words[first].small):
             return None
-        tail = self.words[first + 1 : last + 1]
-        sure = [word for word in tail if self._is_surname(word.small)]
-        if is_given:
-            strangers = [
-                word
-                for word in tail
-                if not self._is_given(word.small) and len(word.written) > 2 and not word.written.isupper()
-            ]
-            clear = self.words[first].small in name_words("fornamn") and strangers and self._gap(first) != "-"
-            return last if sure or (clear and not self._is_place(strangers[0])) else None
-        if self.words[last].small.removesuffix("s").endswith(("sson", "qvist", "kvist")) and not self.in_path:
-            return last if last - first < 3 else None
-        return None
+        if _AFTER_INITIAL.fullmatch(self._gap(initial)):
+            following = self.words[initial + 1]
+            if following.is_capital and self.lists.is_surname(following.small):
+                return initial + 1
+        return initial if is_clear(self.words[first].small) else None
 
-    def _is_place(self, word: _Word) -> bool:
-        return word.small.endswith(
-            ("gatan", "vägen", "torget", "gården", "hemmet", "huset", "boende", "tjänst", "omsorg", "kommun")
-        )
+    def _is_full(self, first: int, last: int) -> bool:
+        """Say whether the capitalised words first to last are somebody's given name and surname."""
+        if last == first or self._is_before_other(last):
+            return False
+        begins, tail = self.words[first], self.words[first + 1 : last + 1]
+        if not self.lists.is_given(begins.small):
+            is_sure = tail[-1].small.removesuffix("s").endswith(("sson", "qvist", "kvist"))
+            return is_sure and not self.in_path and len(tail) < 3
+        if any(self.lists.is_surname(word.small) for word in tail):
+            return True
+        strangers = [word for word in tail if not self.lists.is_given(word.small) and len(word.written) > 2]
+        if not strangers or not is_clear(begins.small) or self._gap(first) == "-":
+            return False
+        stranger = strangers[0]
+        is_heading = stranger.written.isupper() and not begins.written.isupper()
+        return not is_heading and not stranger.small.endswith(tuple(name_words("platsslut")))
 
     def _small_pair(self, first: int) -> int | None:
-        """A name in small letters, in a text or in the name of a file."""
-        word, gap = self.words[first], self._gap(first)
-        if word.small not in self.given or len(word.small) < 3 or first + 1 >= len(self.words):
+        """Return the last word of a name in small letters, in a text or in the name of a file."""
+        word = self.words[first]
+        if word.small not in self.lists.given or len(word.small) < 3 or first + 1 >= len(self.words):
             return None
         following = self.words[first + 1]
-        joined = self._joins(first) or _IN_FILE.fullmatch(gap)
-        is_rare = following.small.removesuffix("s").endswith("sson") or following.small in self.surnames
-        if (
-            not joined
-            or not is_rare
-            or following.is_capital
-            or self.text[following.end : following.end + 1] == "@"
-        ):
+        is_joined = self._joins(first) or _IN_FILE.fullmatch(self._gap(first)) is not None
+        is_sson = following.small.removesuffix("s").endswith("sson")
+        is_rare = is_sson or (following.small in self.lists.surnames and is_clear(word.small))
+        if not is_joined or not is_rare or following.is_capital or self._is_before_other(first + 1):
             return None
-        if word.small in name_words("fornamn_tvetydiga") and not following.small.endswith("sson"):
-            return None
-        return None if self._is_before_other(first + 1) else first + 1
+        return first + 1
 
     def _after_initial(self, first: int) -> int | None:
-        """An initial, or several, and a surname: E. Johansson."""
-        place = first
-        while place + 1 < len(self.words) and self._gap(place) in (".", ". ", ".-", ".\u00a0", ".\n"):
-            place += 1
-            word = self.words[place]
-            if len(word.written) > 1:
-                return (
-                    place
-                    if word.is_capital and self._is_surname(word.small) and not self._is_before_other(place)
-                    else None
-                )
-        return None
-
-    def _is_given(self, small: str) -> bool:
-        return small in self.given or small.removesuffix("s") in self.given
-
-    def _is_surname(self, small: str) -> bool:
-        if small in self.surnames or small.removesuffix("s") in self.surnames:
-            return True
-        return any(
-            small.removesuffix("s").endswith(end) and len(small) > len(end) + 2
-            for end in name_words("efternamnsslut")
-        )
+        """Return the surname after an initial or several: E. Johansson, K-E Svensson."""
+        last = first
+        while last + 1 < len(self.words) and self.words[last].is_initial:
+            is_bare = self._gap(last) == " " and self.words[last].written not in _NO_INITIALS
+            if not is_bare and not _AFTER_INITIAL.fullmatch(self._gap(last)):
+                return None
+            last += 1
+        word = self.words[last]
+        is_surname = word.is_capital and len(word.written) > 1 and self.lists.is_surname(word.small)
+        return last if is_surname and not self._is_before_other(last) else None
 
     def _is_part_of_other(self, first: int) -> bool:
         """Say whether the word before makes it the name of a house, a saint, a project."""
@@ -236,62 +195,78 @@ class _Finder:
         return before in name_words("fore_namn") or (before.endswith(ends) and not person(before))
 
     def _is_before_other(self, last: int) -> bool:
-        """Say whether the word after, or the word itself, makes it a company, a street or a parish."""
-        if self.words[last].small in name_words("efter_namn"):
-            return True
-        return self._joins(last) and self.words[last + 1].small in name_words("efter_namn")
+        """Say whether the word, or the one after it, makes it a company, a street or a parish."""
+        others = name_words("efter_namn")
+        return self.words[last].small in others or (
+            self._joins(last) and self.words[last + 1].small in others
+        )
 
-    def _is_title_with_surname(self, place: int) -> bool:
-        title = self.words[place].small
-        if not self._joins(place) or self._gap(place) == "-":
+    def _is_title(self, place: int) -> bool:
+        """Say whether a word is a title, and a surname follows: fru Svensson, Kontaktperson: Lindgren."""
+        title, gap = self.words[place].small, self._gap(place)
+        is_list = gap == ": " or (gap == ". " and title in ("dr", "hr", "frk"))
+        if self.in_path or gap == "-" or not (self._joins(place) or is_list):
             return False
         following = self.words[place + 1]
-        if (
-            not following.is_capital
-            or self._is_before_other(place + 1)
-            or len(following.written) < 3
-            or following.written.isupper()
-        ):
+        is_word = following.is_capital and len(following.written) > 2 and not following.written.isupper()
+        if not is_word or self._is_before_other(place + 1):
             return False
-        if title in ("fru", "herr", "fröken", "frk", "hr"):
-            return True
+        if title in name_words("tilltal"):
+            return not is_list or gap == ". "
         noun = person(title)
         is_title = title in name_words("titlar") or (noun is not None and noun.is_single)
-        return is_title and self._is_surname(following.small)
+        return is_title and self.lists.is_surname(following.small)
 
     def _is_surname_first(self, place: int) -> bool:
         word = self.words[place]
-        if self._gap(place) not in (", ", ",\n") or not word.is_capital or word.small not in self.surnames:
+        if self._gap(place) not in (", ", ",\n") or word.small not in self.lists.surnames:
             return False
         following = self.words[place + 1]
-        return following.is_capital and following.small in self.given
+        is_given = following.is_capital and following.small in self.lists.given
+        return is_given and not self._is_before_other(place + 1)
 
-    def _initials_after(self, word: _Word) -> Iterator[Name]:
-        rest = self.text[word.end : word.end + 12]
-        blank = len(rest) - len(rest.lstrip(" \n*_("))
-        match = _INITIALS.match(rest, blank) if blank else None
-        if match:
-            start = word.end + match.start()
-            yield Name(start, word.end + match.end(), True, "*.*.")
+    def _initials(self, place: int) -> Iterator[Name]:
+        """Yield initials that stand for somebody: after a noun for people, or before a verb."""
+        word = self.words[place]
+        noun = person(word.small)
+        if noun and noun.is_single:
+            rest = self.text[word.end : word.end + 12]
+            blank = len(rest) - len(rest.lstrip(" \n*_("))
+            match = _INITIALS.match(rest, blank) if blank else None
+            if not match and blank and noun.group == "kund":
+                match = _TWO_CAPITALS.match(rest, blank)
+            if match:
+                yield Name(word.end + match.start(), word.end + match.end(), True, "*.*.")
+        elif word.is_initial and (match := _INITIALS.match(self.text, word.start)):
+            after = next((each.small for each in self.words[place + 2 : place + 3]), "")
+            if is_past(after) or after in words("nutid_alla"):
+                yield Name(match.start(), match.end(), True, "*.*.")
 
     def _is_given_alone(self, place: int) -> bool:
         """Say whether a given name stands for somebody, not for a house, a company or a month."""
         word = self.words[place]
-        if self.in_path or not word.is_capital or len(word.written) < 2 or not self._is_given(word.small):
+        if self.in_path or len(word.written) < 2 or not self.lists.is_given(word.small):
             return False
         if self._is_part_of_other(place) or self._is_before_other(place):
             return False
         before = person(self.words[place - 1].small) if place and self._joins(place - 1) else None
         if before and before.is_single:
             return True
-        if word.small not in name_words("fornamn") and word.small.removesuffix("s") not in name_words(
-            "fornamn"
-        ):
-            return False
-        if word.small in name_words("fornamn_tvetydiga"):
-            return False
         after = [each.small for each in self.words[place + 1 : place + 4]]
-        next_to = self._joins(place) and self.words[place + 1].is_capital
-        previous = place > 0 and self._joins(place - 1) and self.words[place - 1].is_capital
-        previous = previous and self.words[place - 1].small not in words("prepositioner", "bisats")
-        return not next_to and not previous and name_words("inte_person").isdisjoint(after)
+        return (
+            is_clear(word.small)
+            and not self._is_beside_capital(place)
+            and name_words("inte_person").isdisjoint(after)
+        )
+
+    def _is_beside_capital(self, place: int) -> bool:
+        """Say whether a capitalised word stands beside, not in a double name or first in a sentence."""
+        if self._joins(place) and self.words[place + 1].is_capital:
+            return self._gap(place) != "-" or not self.lists.is_given(self.words[place + 1].small)
+        if place == 0 or not self._joins(place - 1) or not self.words[place - 1].is_capital:
+            return False
+        before = self.words[place - 1]
+        if self.lists.is_given(before.small):
+            return self._gap(place - 1) != "-"
+        start = self.text[: before.start].rstrip(" *_\n\"”'(")
+        return bool(start) and start[-1] not in ".!?:>#-"

@@ -38,12 +38,51 @@ def quantities(sentence: Sentence, before: Group | None = None) -> list[Quantity
     for place, noun in nouns:
         amount = amount_before(sentence, place)
         if amount and not _is_other_thing(sentence, place, noun):
-            found.append(_quantity(amount, sentence, place, noun.group, sentence[place].text))
+            group = "personal" if _is_among_staff(sentence, place) else noun.group
+            found.append(_quantity(amount, sentence, place, group, sentence[place].text))
     for place, noun in nouns:
         found += _after(sentence, place, noun)
     found += _standing_alone(sentence, nouns, before)
     found += _plans(sentence, nouns)
+    found += _fronted(sentence, nouns)
     return found
+
+
+def _is_among_staff(sentence: Sentence, place: int) -> bool:
+    """Say whether persons are of the staff: `tre personer i personalgruppen`."""
+    if sentence[place].text not in ("person", "personer", "individer"):
+        return False
+    following = sentence[place + 1 : place + 4]
+    return (
+        following[:1] != ()
+        and following[0].text in ("i", "av", "ur", "bland", "på")
+        and any((noun := person(word.text)) and noun.group == "personal" for word in following)
+    )
+
+
+def _fronted(sentence: Sentence, nouns: list[tuple[int, Person]]) -> Iterator[Quantity]:
+    """Yield a quantity that stands first, before its verb: `Hälften hade en plan av de kunder som …`."""
+    amount = amount_in(sentence, 0, 1) if sentence else None
+    if (
+        amount is None
+        or len(sentence) < 3
+        or not (is_past(sentence[1].text) or sentence[1].text in words("nutid_alla"))
+    ):
+        return
+    for place, noun in nouns:
+        leading = [word.text for word in sentence[max(place - 2, 0) : place]]
+        if noun.is_plural and not noun.is_genitive and "av" in leading:
+            yield Quantity(
+                amount.kind,
+                noun.group,
+                sentence[place].text,
+                0,
+                0,
+                amount.number,
+                share=amount.share,
+                is_strong=True,
+            )
+            return
 
 
 def _quantity(amount: Amount, sentence: Sentence, last: int, group: Group, noun: str) -> Quantity:

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from pydantic_core import SchemaValidator, core_schema
 
 from site_builder.secrecy.lexicon import lines, words
-from site_builder.secrecy.names import FOLDED, name_words
+from site_builder.secrecy.name_lists import FOLDED, name_words
 
 Screen = Callable[[str], bool]
 
@@ -101,8 +101,21 @@ def _forms(*names: str, place: slice) -> set[str]:
 
 _CLIENTS = ("kunder", "kunder_ensamma", "narstaende")
 _STAFF = ("personal", "personal_ensamma")
-_GROUPS = {"personalen", "personalens", "personalgruppen", "personalstyrkan", "personal", "arbetslaget"}
-_SMALL_WORDS = ("av", "utav", "bland", "ny", "ung", "i", "än", "stycken", "till", "par", "få", "enskild")
+_SMALL_WORDS = (
+    "av",
+    "utav",
+    "bland",
+    "ny",
+    "ung",
+    "i",
+    "ur",
+    "än",
+    "stycken",
+    "till",
+    "par",
+    "få",
+    "enskild",
+)
 _BETWEEN = rf"(?:[a-z{{|}}-]*[aegdst%0-9]|{_any(_SMALL_WORDS)}){_GAP}"
 """Words that may stand between a quantity and its noun end like adjectives and genitives."""
 
@@ -121,12 +134,12 @@ def people_screen() -> Screen:
     }
     few |= {"tredje", "fjärde", "femte", "sjätte", "sjunde", "åttonde", "nionde", "tionde"}
     few |= {"två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"}
-    parts = "[a-z{|}]+(?:del(?:en|ar|arna)?|ton|tio|(?:tio|ton|tjugo|hundra)tal)"
+    parts = "[a-z{|}]+(?:del(?:en|ar|arna)?|ton|tio)|[a-z{|}]*(?:tio|ton|tjugo|hundra)tal"
     quantity = rf"(?:[0-9]+(?:[.,][0-9]+)?[a-z%]*|{_any(few)}|{parts})"
     alone = _any(few - words("flera", "flesta") - {"varje", "procent", "par"} | {"en", "ett"})
     regular = "[a-z{|}]+(?:[abdgjlmprv]de|[bdfgjklmnprsv-]nde|[tkpsx]te)s?"
     past = rf"(?:{regular}|{_any(words('nutid_alla') | {'var', 'hade', 'kom', 'blev', 'gick'})})"
-    stressed = rf"{_any(words('forstarker'))} +(?:en|ett|1)|(?:en|ett) +(?:av|utav|enda|och samma)"
+    stressed = rf"{_any(words('forstarker'))} +(?:en|ett|1)|(?:en|ett) +(?:av|utav|i|ur|bland|enda|och samma)"
     single = _any(_forms("kunder_ensamma", "narstaende", place=slice(1, 2)) | words("pronomen"))
     client = _any(_forms("kunder", place=slice(1, 2)))
     fate = words("personalhandelser", "halsa") - words("tvetydiga_handelser")
@@ -135,6 +148,7 @@ def people_screen() -> Screen:
     return _automaton(
         rf" {quantity}{_GAP}(?:{_BETWEEN})*{people}",
         rf" (?:en|ett|den){_GAP}(?:{_BETWEEN})*{clients}",
+        rf" en{_GAP}(?:{_BETWEEN})*{people} *(?:saknar|v\{{grar|upplever|k\{{nner) ",
         rf" (?:{stressed}){_GAP}(?:{_BETWEEN})*{people}",
         rf" (?:{single}|[a-z{{|}}-]*{client})[^a-z{{|}}-]",
         rf"{_STARTS}{_any(words('handelseord'))}{_ENDS}",
@@ -182,13 +196,16 @@ def name_screen() -> Screen:
         rf" {_any(map(_plain, clear - unclear))}s?{_ENDS}",
         rf" {_any(map(_plain, clear | unclear))}[ _.-]+{surname}",
         rf"(?:sson|qvist|kvist)s?{_ENDS}",
-        rf" (?:[a-z{{|}}]\.)+ ?{surname}",
-        rf" (?:{_any(name_words('titlar'))}|[a-z{{|}}-]+(?:en|an|re|nt|ef|ig|t\|r)) +{listed}s?{_ENDS}",
-        r" (?:fru|herr|fr\|ken|frk) +[a-z]",
+        rf" (?:[a-z{{|}}][.-]?[ -]?)+{surname}",
+        r" [a-z{|}]\.[ -]?[a-z{|}]\. (?:har|hade|\{r|var|fick|slutade|saknar) ",
+        rf" (?:{_any(_forms('kunder', 'kunder_ensamma', place=slice(0, 2)))}) [a-z{{|}}]{{2}}{_ENDS}",
+        rf" [a-z{{|}}-]+(?:en|an|re|nt|ef|ig|t\|r):? +{listed}s?{_ENDS}",
+        rf" {_any(name_words('tilltal'))}\.? +[a-z]",
+        rf" {_any(name_words('titlar'))}:? +{listed}s?{_ENDS}",
         r"(?:[eaio]n|r[ae]|nt|nd|ef|ig|et) +(?:[a-ln-z]\. ?[a-z]|m\. ?[a-ln-z])\.",
         rf"(?:[eaio]n|r[ae]|nt|nd|ef|ig|et) +{_any(unclear - words('inte_namn'))} ",
         rf"{_any(map(_plain, words('gatuslut')))} +[0-9]{{1,3}}[^0-9]",
-        r"[^a-z]lgh|l\{genhet[a-z]* *[0-9]",
+        r"[^a-z]lgh|l\{genhet[a-z]* *(?:nr|nummer)? *[0-9]",
     )
 
 

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from site_builder.secrecy.claims import UNKNOWN, Clients, tells_of_clients, tells_of_staff
-from site_builder.secrecy.episodes import One, tells_event, tells_health
+from site_builder.secrecy.episodes import tells_event
+from site_builder.secrecy.health import tells_health
 from site_builder.secrecy.numbers import Thresholds
 from site_builder.secrecy.people import Group, person
 from site_builder.secrecy.quantities import quantities
 from site_builder.secrecy.screening import may_part_tell, may_tell
 from site_builder.secrecy.sentences import Sentence, read_sentence, spans, without_entities
+from site_builder.secrecy.singles import One
 
 USUAL = Thresholds()
 Telling = Literal["kunder", "personal", "händelse", "hälsa"]

@@ -1,0 +1,79 @@
+"""Which sentences tell of one person's illness, injury or disability."""
+
+from site_builder.secrecy.claims import verb_after
+from site_builder.secrecy.lexicon import words
+from site_builder.secrecy.sentences import BREAKS, Sentence, is_past
+from site_builder.secrecy.singles import One, is_conditional, is_told, ones
+
+
+def tells_health(sentence: Sentence) -> One | None:
+    """Return the person whose illness, injury or disability a sentence tells of, else None."""
+    place = _health_word(sentence)
+    if place is None or _is_supposed(sentence, place):
+        return None
+    for one in ones(sentence):
+        if not is_conditional(sentence, one) and _is_about(sentence, one, place):
+            return one
+    return None
+
+
+def _is_supposed(sentence: Sentence, place: int) -> bool:
+    """Say whether the illness stands in a condition, and nothing has happened."""
+    before = {word.text for word in sentence[:place]}
+    return not before.isdisjoint(words("villkor")) and not any(is_past(word.text) for word in sentence)
+
+
+def _health_word(sentence: Sentence) -> int | None:
+    texts = [word.text for word in sentence]
+    for place, text in enumerate(texts):
+        bases = {text, text.removesuffix("s")}
+        if bases & words("halsa") or any(map(_is_named_illness, bases)):
+            return place
+        if text in words("kroppsdelar") and not words("skadade").isdisjoint(texts):
+            return place
+    return None
+
+
+def _is_named_illness(text: str) -> bool:
+    if text in words("halsa_undantag"):
+        return False
+    return any(text.endswith(head) and len(text) > len(head) + 1 for head in words("halsa_andelser"))
+
+
+def _is_about(sentence: Sentence, one: One, place: int) -> bool:
+    """Say whether the illness is that person's, and not a routine's, a course's or anybody's."""
+    texts = [word.text for word in sentence]
+    if any(text in words("modala_efter") for text in texts[one.last + 1 : one.last + 5]):
+        return False
+    if one.is_genitive:
+        return 0 < place - one.last <= 3
+    between = texts[one.last + 1 : place] if place > one.last else texts[place + 1 : one.first]
+    if not {
+        "rutin",
+        "rutinen",
+        "utbildning",
+        "utbildningen",
+        "riktlinje",
+        "riktlinjen",
+        "kurs",
+        "stöd",
+        "information",
+        "plan",
+    }.isdisjoint(between):
+        return False
+    if place < one.first:
+        return one.first - place <= 6 and not BREAKS.intersection(between)
+    if one.is_indefinite and not one.is_pronoun:
+        return is_told(sentence, one) or (one.first == 0 and verb_after(sentence, one.last) in ("har", "är"))
+    if one.group == "personal":
+        return verb_after(sentence, one.last) in (
+            "är",
+            "har",
+            "var",
+            "hade",
+            "blev",
+            "fick",
+            "drabbades",
+            "insjuknade",
+        ) or not words("skadade", "personalhandelser").isdisjoint(texts)
+    return True

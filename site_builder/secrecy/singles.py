@@ -1,0 +1,131 @@
+"""Which single persons a sentence names, and whether something has happened to them."""
+
+from dataclasses import dataclass
+
+from site_builder.secrecy.counting import number
+from site_builder.secrecy.lexicon import words
+from site_builder.secrecy.people import Group, Person, person
+from site_builder.secrecy.sentences import Sentence, is_past
+
+
+@dataclass(frozen=True, slots=True)
+class One:
+    """One person in a sentence: the words `first` to `last` that name them, and whom they are among.
+
+    `is_named_out` where the words themselves lead to one person: `den första kunden`, `hon som slutade`.
+    """
+
+    group: Group
+    first: int
+    last: int
+    is_indefinite: bool = False
+    is_genitive: bool = False
+    is_named_out: bool = False
+    is_pronoun: bool = False
+
+
+def ones(sentence: Sentence) -> list[One]:
+    """Return every single person that a sentence names, in order."""
+    found = []
+    for place, word in enumerate(sentence):
+        one = _pronoun(sentence, place) if word.text in words("pronomen") else _noun(sentence, place)
+        if one:
+            found.append(one)
+    return found
+
+
+def _pronoun(sentence: Sentence, place: int) -> One | None:
+    around = [word.text for word in sentence[max(place - 2, 0) : place + 3]]
+    if "eller" in around or "/" in around:
+        return None  # "han eller hon" is anybody
+    is_owner = sentence[place].text in ("hans", "hennes")
+    return One("kund", place, place, is_genitive=is_owner, is_pronoun=True)
+
+
+def _noun(sentence: Sentence, place: int) -> One | None:
+    noun = person(sentence[place].text)
+    if noun is None or noun.is_mass:
+        return None
+    if noun.is_plural and (of := _one_of(sentence, place)) is not None:
+        return One(noun.group, of, place, is_indefinite=True, is_genitive=noun.is_genitive)
+    return _single(sentence, place, noun) if noun.is_single else None
+
+
+def _single(sentence: Sentence, place: int, noun: Person) -> One | None:
+    """Return the one that a noun in the singular names: with an article, alone, or as somebody's."""
+    first = place
+    while first > 0 and place - first < 3 and _describes(sentence[first - 1].text):
+        first -= 1
+    leads = sentence[first].text if first < place else ""
+    if leads in ("en", "ett"):
+        is_house = sentence[place].text == "boende" and leads == "ett"
+        one = One(noun.group, first, place, is_indefinite=True, is_genitive=noun.is_genitive)
+        return None if is_house else one
+    if leads == "den":
+        leading = {word.text for word in sentence[first:place]}
+        out = not words("bestammande").isdisjoint(leading) or _has_finished_relative(sentence, place)
+        return One(noun.group, first, place, is_genitive=noun.is_genitive, is_named_out=out)
+    is_somebodys = noun.group == "anhörig" and place > 0 and _is_whose(sentence[place - 1].text)
+    if (noun.is_definite or is_somebodys or leads in words("fore_en")) and (
+        is_somebodys or not noun.is_plural
+    ):
+        return One(noun.group, place, place, is_genitive=noun.is_genitive)
+    return None
+
+
+def _one_of(sentence: Sentence, place: int) -> int | None:
+    """Return where `en av` begins before a plural."""
+    texts = [word.text for word in sentence[max(place - 4, 0) : place]]
+    for back, text in enumerate(reversed(texts), start=1):
+        if text in ("av", "utav") and back < len(texts) and texts[-back - 1] in ("en", "ett"):
+            return place - back - 1
+    return None
+
+
+def _is_whose(text: str) -> bool:
+    """Say whether a word is somebody's: pojkens, hennes."""
+    noun = person(text)
+    return text in ("hans", "hennes") or (noun is not None and noun.is_genitive and noun.is_single)
+
+
+def _describes(text: str) -> bool:
+    return (
+        text in ("den", "en", "ett")
+        or text in words("fore_en")
+        or text in words("bestammande", "adjektiv")
+        or (
+            text.endswith(("a", "e", "ig"))
+            and number(text) is None
+            and not is_past(text)
+            and text not in words("nutid", "prepositioner", "bisats", "alla", "modala_fore")
+        )
+    )
+
+
+def _has_finished_relative(sentence: Sentence, place: int) -> bool:
+    """Say whether `som` and a past tense follow: `den assistent som följde med`."""
+    after = [word.text for word in sentence[place + 1 : place + 6]]
+    return after[:1] == ["som"] and any(is_past(text) or text in ("har", "bor") for text in after[1:])
+
+
+def is_told(sentence: Sentence, one: One) -> bool:
+    """Say whether something has happened, in the past tense or the perfect."""
+    texts = [word.text for word in sentence]
+    if any(map(is_past, texts)):
+        return True
+    after = texts[one.last + 1 :]
+    return any(
+        text == "har"
+        and any(
+            each.endswith(("t", "ts")) and each not in ("rätt", "inte") for each in after[at + 1 : at + 4]
+        )
+        for at, text in enumerate(after)
+    )
+
+
+def is_conditional(sentence: Sentence, one: One) -> bool:
+    """Say whether the person stands in a condition: anybody, and nothing has happened."""
+    before = [word.text for word in sentence[max(one.first - 2, 0) : one.first]]
+    if not {"om", "ifall", "såvida"}.isdisjoint(before):
+        return True
+    return not {"när", "innan"}.isdisjoint(before) and not any(is_past(word.text) for word in sentence)
