@@ -11,10 +11,10 @@ CHECKER := .venv/nu/node_modules/vnu-jar/build/dist/vnu.jar
 PIP := $(BIN)/python -m pip install --quiet --no-input --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check demo test lint lock clean
+.PHONY: help site serve check demo lighthouse test lint lock clean
 
 help: ## list the commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
 
 site: $(INSTALLED) ## check the content and build the site into site/
 	$(BIN)/insyn build $(ARGS)
@@ -30,6 +30,9 @@ demo: $(INSTALLED) ## build an invented municipality with ten years of reports i
 	$(BIN)/python -m tests.bench.corpus demo build/demo
 	cp -R mkdocs.yml theme build/demo
 	$(BIN)/insyn build --root build/demo --today 2026-11-21 $(ARGS)
+
+lighthouse: $(INSTALLED) ## measure five pages of the demonstration; needs Chromium and npm
+	$(BIN)/python -m tests.bench.lighthouse $(ARGS)
 
 test: $(INSTALLED) $(CHECKER) ## run every test, with ruff and mypy among them
 	$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)

@@ -15,11 +15,15 @@ class Needs(IntEnum):
     SEARCH = 2
 
 
-_ALWAYS = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'"
+_ALWAYS = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; "
+    "connect-src 'self'"
+)
+"""Only scripts connect. Without `connect-src` Lighthouse cannot ask for robots.txt, and calls it broken."""
 _SCRIPTS = {
     Needs.NOTHING: "",
-    Needs.SCRIPT: "; script-src 'self'; connect-src 'self'",
-    Needs.SEARCH: "; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'",
+    Needs.SCRIPT: "; script-src 'self'",
+    Needs.SEARCH: "; script-src 'self' 'wasm-unsafe-eval'",
 }
 
 

@@ -1,9 +1,4 @@
-import os
-import socket
-import subprocess
-import time
 from collections.abc import Generator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Response
@@ -12,51 +7,21 @@ from tests.browser import checks
 from tests.browser.conftest import new_page
 from tests.browser.kinds import KINDS, addresses_in, of_kind, telling
 from tests.browser.looks import Look
+from tests.browser.nginx import HOST, free_port, run_nginx
 from tests.browser.site import Site
 from tests.conftest import Require
 
 pytestmark = pytest.mark.browser
 
-SETTINGS = """
-daemon off; {user} pid {folder}/nginx.pid; error_log {folder}/error.log; worker_processes 1;
-events {{ worker_connections 64; }}
-http {{
-  include /etc/nginx/mime.types; access_log off;
-  client_body_temp_path {folder}/a; proxy_temp_path {folder}/b; fastcgi_temp_path {folder}/c;
-  uwsgi_temp_path {folder}/d; scgi_temp_path {folder}/e;
-  server {{ listen 127.0.0.1:{port}; root {site}; include {site}/headers/nginx.conf; }}
-}}
-"""
 BROKEN_RULES = "addEventListener('securitypolicyviolation', event => console.error(event.violatedDirective))"
 
 
 @pytest.fixture(scope="session")
 def nginx(site: Site, require: Require, tmp_path_factory: pytest.TempPathFactory) -> Generator[Site]:
     """Return each site as nginx serves it with the settings that the build has written."""
-    program = require("nginx")
-    folder = tmp_path_factory.mktemp("nginx")
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    user = "user root;" if os.geteuid() == 0 else ""
-    settings = folder / "nginx.conf"
-    settings.write_text(SETTINGS.format(folder=folder, site=site.folder, port=port, user=user), "utf-8")
-    process = subprocess.Popen([program, "-c", settings, "-e", folder / "error.log"])
-    wait_for(port, folder / "error.log")
-    yield Site(site.folder, f"http://127.0.0.1:{port}/")
-    process.terminate()
-    process.wait(10)
-
-
-def wait_for(port: int, log: Path) -> None:
-    """Return when the server answers; fail with its log after ten seconds."""
-    for _ in range(100):
-        try:
-            socket.create_connection(("127.0.0.1", port), 1).close()
-        except ConnectionRefusedError:
-            time.sleep(0.1)
-        else:
-            return
-    pytest.fail(log.read_text("utf-8"))
+    port = free_port()
+    with run_nginx(require("nginx"), site.folder, tmp_path_factory.mktemp("nginx"), port):
+        yield Site(site.folder, f"http://{HOST}:{port}/")
 
 
 @pytest.fixture

@@ -193,7 +193,6 @@ for (const sorter of sorters) {
     go({ ...state, order: ways[Number(state.order === ways[0])], page: 1 }, own);
   });
 }
-$(".table--sorted")?.classList.add("table--sortable");
 sorterOf("namn")?.toggleAttribute("data-current", true);
 
 if (holder && own === "./") {
