@@ -67,6 +67,7 @@ class UnitContext(Context):
     crumbs: tuple[Anchor, ...]
     verdict: VerdictView
     answer: tuple[tuple[str, str, str, str], ...]
+    complaint: str
     closed: str
     followed_up: bool
     open: tuple[MeasureView, ...]
@@ -124,6 +125,7 @@ def _context(
         crumbs=(Anchor(SITE.units.title, to(addresses.UNITS)), service_anchor(unit, to)),
         verdict=verdict_view(report, publication),
         answer=_answer(report, measures, publication) if report else _no_answer(),
+        complaint=to(addresses.COMPLAINTS),
         closed=SAID.closed_notice.format(day=long_day(until)) if gone and until else "",
         followed_up=report is not None,
         open=tuple(row(each) for each in measures if each.now.is_open),

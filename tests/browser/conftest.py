@@ -11,8 +11,9 @@ from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from tests.browser.checks import Check
 from tests.browser.kinds import KINDS, SITES, Kind, addresses_in, moved_to, of_kind, telling
-from tests.browser.looks import Look
+from tests.browser.looks import FOR_MANY, Look
 from tests.browser.site import Site, build_site, serve
+from tests.demo_site import build_demonstration
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -25,6 +26,19 @@ ARGUMENTS = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # nothing reaches further than this machine
 ]
 PROOF = "http://proof.test/"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Look at our own site in every setting, at the demonstration's many pages in the four that differ most."""
+    left_out = [item for item in items if is_too_much(item)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in left_out]
+
+
+def is_too_much(item: pytest.Item) -> bool:
+    """Say whether a test looks at the demonstration in a setting that our own site is enough for."""
+    asked = item.callspec.params if isinstance(item, pytest.Function) and hasattr(item, "callspec") else {}
+    return asked.get("site") == "demonstration" and "look" in asked and asked["look"] not in FOR_MANY
 
 
 @pytest.fixture(scope="session")
@@ -67,6 +81,14 @@ def page_of(browser: Browser) -> Callable[[Look], Page]:
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Generator[Site]:
     """Return each site in turn, built and served once."""
     with serve(build_site(request.param, tmp_path_factory.mktemp("sites"))) as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Generator[Site]:
+    """Return the invented municipality's site with its sixty units, built and served once."""
+    root = build_demonstration(tmp_path_factory.mktemp("demonstration") / "demo")
+    with serve(root / "site") as served:
         yield served
 
 

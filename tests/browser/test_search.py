@@ -10,8 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser import checks
 from tests.browser.conftest import new_page
 from tests.browser.looks import PHONE, Look
-from tests.browser.site import Site, serve
-from tests.demo_site import build_demonstration
+from tests.browser.site import Site
 
 pytestmark = pytest.mark.browser
 
@@ -46,14 +45,6 @@ QUERIES = [
     ("personlig asistens", "tjanster/personlig-assistans/"),
 ]
 """What a reader writes → where the address of the page she looks for begins."""
-
-
-@pytest.fixture(scope="module")
-def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Generator[Site]:
-    """Return the invented municipality's site with its sixty units, built and served once."""
-    root = build_demonstration(tmp_path_factory.mktemp("demonstration") / "demo")
-    with serve(root / "site") as served:
-        yield served
 
 
 @pytest.fixture(scope="module")
