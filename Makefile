@@ -11,10 +11,10 @@ CHECKER := .venv/nu/node_modules/vnu-jar/build/dist/vnu.jar
 PIP := $(BIN)/python -m pip install --quiet --no-input --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check demo lighthouse test lint lock clean
+.PHONY: help site serve check demo lighthouse test test-demonstration lint lock clean
 
 help: ## list the commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-18s %s\n", $$1, $$2 }' Makefile
 
 site: $(INSTALLED) ## check the content and build the site into site/
 	$(BIN)/insyn build $(ARGS)
@@ -36,6 +36,10 @@ lighthouse: $(INSTALLED) ## measure five pages of the demonstration; needs Chrom
 
 test: $(INSTALLED) $(CHECKER) ## run every test, with ruff and mypy among them
 	$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
+
+test-demonstration: $(INSTALLED) ## drive the invented municipality's pages in a browser; takes a quarter of an hour
+	INSYN_VISIT_DEMONSTRATION=1 $(BIN)/python -m pytest -n auto tests/browser/test_screens.py \
+		tests/browser/test_media.py tests/browser/test_traffic.py $(ARGS)
 
 lint: $(INSTALLED) ## run ruff and mypy alone
 	$(BIN)/ruff check .

@@ -163,8 +163,9 @@ def marks(page: Page) -> list[str]:
 
 
 def verdicts(page: Page) -> list[str]:
-    """Return a complaint when the page shows no verdict."""
-    shown = any(part.is_visible() for part in page.locator(".verdict .mark, .stamp .mark").all())
+    """Return a complaint when the page shows no verdict, nor that its report was withdrawn."""
+    places = page.locator(".verdict .mark, .stamp .mark, .notice--withdrawn")
+    shown = any(part.is_visible() for part in places.all())
     return [] if shown else ["no verdict shows"]
 
 

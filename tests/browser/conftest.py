@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from tests.browser.checks import Check
 from tests.browser.kinds import KINDS, SITES, Kind, addresses_in, moved_to, of_kind, telling
-from tests.browser.looks import Look
+from tests.browser.looks import FOR_MANY, Look
 from tests.browser.site import Site, build_site, serve
 from tests.demo_site import build_demonstration
 
@@ -26,6 +26,19 @@ ARGUMENTS = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # nothing reaches further than this machine
 ]
 PROOF = "http://proof.test/"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Look at our own site in every setting, at the demonstration in the four that differ most."""
+    left_out = [item for item in items if is_too_much(item)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in left_out]
+
+
+def is_too_much(item: pytest.Item) -> bool:
+    """Say whether a test looks at the demonstration in a setting that our own site is enough for."""
+    asked = item.callspec.params if isinstance(item, pytest.Function) and hasattr(item, "callspec") else {}
+    return asked.get("site") == "demonstration" and "look" in asked and asked["look"] not in FOR_MANY
 
 
 @pytest.fixture(scope="session")

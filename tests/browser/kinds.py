@@ -1,17 +1,19 @@
 """What the browser visits. A new kind of page, or a new site, is one line here."""
 
+import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.addresses import FAMILIES
+from tests.demo_site import copy_demonstration
 from tests.site_copy import copy_site
 
-SITES: dict[str, Callable[[Path], Path]] = {
-    "own": copy_site,
-}
+SITES: dict[str, Callable[[Path], Path]] = {"own": copy_site}
 """Name of a site → what puts its content, theme and settings into a folder."""
+if "INSYN_VISIT_DEMONSTRATION" in os.environ:  # a quarter of an hour more: `make test-demonstration`
+    SITES = {"demonstration": copy_demonstration}
 
 
 @dataclass(frozen=True, slots=True)

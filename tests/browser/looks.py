@@ -33,3 +33,6 @@ class Look:
 
 WIDE, PHONE = 1280, 360
 NARROWEST = 320  # WCAG 2.1, 1.4.10
+
+FOR_MANY = (Look(WIDE), Look(PHONE, dark=True), Look(NARROWEST), Look(PHONE, script=False))
+"""The settings that a site of many pages is looked at in."""

@@ -151,7 +151,8 @@
 
     // each mark: large enough, drawn in colours that stand out, with words beside it
     marks() {
-      const marks = [...document.querySelectorAll(".stamp .mark, .verdict .mark, .state .mark, .timeline__step > .mark")];
+      const marks = [...document.querySelectorAll(".stamp .mark, .verdict .mark, .state .mark, .timeline__step > .mark")]
+        .filter((mark) => !mark.closest("details:not([open])"));
       return marks.flatMap((mark) => {
         const box = mark.getBoundingClientRect();
         if (!shown(mark) || box.width < 12 || box.height < 12) return [`${name(mark.parentElement)}: the mark does not show`];
