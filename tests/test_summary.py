@@ -18,6 +18,7 @@ from site_builder.summary import (
     late_promises,
     measures_by_area,
     open_measures,
+    open_promise_of,
     open_promises,
     recurring,
     years,
@@ -201,3 +202,17 @@ def test_each_measure_is_matched_once(tmp_path: Path) -> None:
     earlier, later = made.reports["2024/exempelhemmet"], made.reports["2025/exempelhemmet"]
     pairs = list(matched(earlier.measures, later.measures))
     assert len({before.id for before, _, _ in pairs}) == len(pairs) == 2
+
+
+def test_an_older_promise_stands_although_a_later_report_exists(tmp_path: Path) -> None:
+    """Only a re-follow-up, or its meeting, keeps what was promised before the unit's current report."""
+    made = with_two_years(tmp_path, "uppfoljning:\nsamlad_bedomning: godkand\natgarder:\natgardsplan:")
+    waiting = open_promise_of(made.units[UNIT], made)
+    assert (made.units[UNIT].current, waiting and waiting.id) == ("2025/exempelhemmet", "2024/exempelhemmet")
+
+
+def test_the_current_reports_promise_comes_first(tmp_path: Path) -> None:
+    """What a reader asks is when the latest verdict is looked at again."""
+    waiting = open_promise_of((made := with_two_years(tmp_path, "")).units[UNIT], made)
+    assert waiting is not None
+    assert waiting.id == "2025/exempelhemmet"

@@ -29,6 +29,7 @@ from site_builder.pages.views import (
     unit_verdict,
 )
 from site_builder.publication import Publication, PublishedReport, PublishedUnit
+from site_builder.summary import open_promise_of
 from site_builder.wording.swedish import capital, count_word, listed, long_day
 
 SAID = SITE.compare
@@ -154,7 +155,7 @@ def _compared(unit: PublishedUnit, publication: Publication, to: To) -> Compared
         Anchor(day, to(report_address(report.id)) if report else ""),
         SAID.nothing if row.open is None else str(row.open),
         row.late,
-        _next_said(report),
+        _next_said(open_promise_of(unit, publication)),
         f"{listed(areas)}." if areas else SAID.nothing,
         run_by_said(unit),
         SAID.nothing if places is None else str(places),

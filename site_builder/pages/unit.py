@@ -42,6 +42,7 @@ from site_builder.publication import (
     PublishedReport,
     PublishedUnit,
 )
+from site_builder.summary import open_promise_of
 from site_builder.wording.swedish import capital, count_word, listed, long_day, season
 
 SAID = SITE.unit
@@ -187,8 +188,16 @@ def _answer(
     return (
         (SAID.examined, f"{capital(examined)}.", "", ""),
         (SAID.result, required, still, "#atgarder"),
-        (SAID.next, phrases.what_happens(report), "", ""),
+        (SAID.next, f"{phrases.what_happens(report)} {_older_promise(report, publication)}".strip(), "", ""),
     )
+
+
+def _older_promise(report: PublishedReport, publication: Publication) -> str:
+    """Return that a re-follow-up promised before the current report has no published result, if so."""
+    waiting = open_promise_of(publication.units[report.unit_id], publication)
+    if waiting is None or waiting.id == report.id:
+        return ""
+    return str(SAID.next_older.format(year=waiting.year))
 
 
 def _no_answer() -> tuple[tuple[str, str, str, str], ...]:

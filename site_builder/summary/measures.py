@@ -5,7 +5,7 @@ from datetime import date
 from statistics import median
 
 from site_builder.journal import PromiseState, State
-from site_builder.publication import Publication, PublishedMeasure, PublishedReport
+from site_builder.publication import Publication, PublishedMeasure, PublishedReport, PublishedUnit
 from site_builder.wording.swedish import add_months
 
 
@@ -45,6 +45,19 @@ def open_promises(publication: Publication) -> list[PublishedReport]:
     """Return the reports whose promised re-follow-up has no published result, latest last day last."""
     found = [r for r in standing_reports(publication) if r.promise is not None and r.promise.is_open]
     return sorted(found, key=lambda r: (r.promise.last_day if r.promise else None) or date.max)
+
+
+def open_promise_of(unit: PublishedUnit, publication: Publication) -> PublishedReport | None:
+    """Return the report whose promised re-follow-up is still open: a unit's current one, else its latest.
+
+    An older promise stands although a later report exists: only a re-follow-up or its meeting keeps it.
+    """
+    waiting = [
+        report
+        for report in publication.reports_of(unit)
+        if not report.replaced_by and report.promise is not None and report.promise.is_open
+    ]
+    return next((report for report in waiting if report.id == unit.current), next(iter(waiting), None))
 
 
 def late_promises(publication: Publication) -> list[PublishedReport]:
