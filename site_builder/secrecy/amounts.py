@@ -6,7 +6,7 @@ from typing import Literal
 
 from site_builder.secrecy.counting import denominator, number, ordinal
 from site_builder.secrecy.lexicon import words
-from site_builder.secrecy.people import person
+from site_builder.secrecy.people import Group, person
 from site_builder.secrecy.sentences import BREAKS, Sentence, is_past
 
 Kind = Literal[
@@ -15,6 +15,26 @@ Kind = Literal[
 
 FARTHEST = 9
 """How many words before a noun may hold its quantity."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A quantity of people, from word `first` up to and with word `last` of a sentence.
+
+    `number` is how many, `of` out of how many where the sentence says so. `share` is a part of the whole.
+    `is_strong` is a `one` that can be no article: `bara en`, `en av kunderna`.
+    """
+
+    kind: Kind
+    group: Group
+    noun: str
+    first: int
+    last: int
+    number: int = 0
+    of: int | None = None
+    share: Fraction | None = None
+    is_strong: bool = False
+    is_subject: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Which sentences tell of one event: somebody, and what happened, where, when or why."""
 
-from site_builder.secrecy.claims import verb_after
 from site_builder.secrecy.lexicon import words
+from site_builder.secrecy.modality import verb_after
 from site_builder.secrecy.people import person
 from site_builder.secrecy.sentences import Sentence, is_past
 from site_builder.secrecy.singles import One, is_conditional, is_told, ones
@@ -22,7 +22,7 @@ def _is_event_of(one: One, sentence: Sentence) -> bool:
     after = texts[one.last + 1 :]
     if one.is_pronoun:
         return is_told(sentence, one) or after[:1] in (["som"], ["på"])
-    if is_conditional(sentence, one) or one.is_genitive:
+    if is_conditional(sentence, one) or (one.is_genitive and not one.is_named_out):
         return False
     if one.group == "personal":
         return _is_event_of_staff(one, sentence, after)
@@ -44,6 +44,8 @@ def _is_event_of(one: One, sentence: Sentence) -> bool:
 
 def _is_event_of_staff(one: One, sentence: Sentence, after: list[str]) -> bool:
     told = words("personalhandelser") & set(after)
+    if {"fick", "fått"} & set(after):
+        told |= {"gå", "sluta", "lämna", "avgå"} & set(after)
     if one.is_named_out:
         return bool(after) and (after[0] == "som" or bool(told))
     if not told or not is_told(sentence, one):
@@ -106,18 +108,30 @@ def _has_clock(texts: list[str]) -> bool:
     return any(text in ("klockan", "kl") for text in texts)
 
 
+def _is_told_of(rest: list[str]) -> bool:
+    """Say whether what follows a complaint is its day, place or person, and what happened."""
+    there = set(rest)
+    is_dated = _has_day(rest) or bool({"klockan", "kl"} & there)
+    happens = bool(words("besok", "handelser", "delar_av_dygn") & there) or "inträffade" in there
+    if (is_dated or words("platser") & there) and happens:
+        return True
+    nouns = [(place, noun) for place, text in enumerate(rest) if (noun := person(text))]
+    if is_dated:
+        return bool(nouns)
+    return any(
+        noun.is_single and noun.group != "personal" and any(map(is_past, rest[place + 1 :]))
+        for place, noun in nouns
+    )
+
+
 def _single_report(sentence: Sentence) -> int | None:
     """Return where one complaint or deviation stands that is told with its day, hour, place or people."""
     texts = [word.text for word in sentence]
     for place, text in enumerate(texts):
         is_one = place > 0 and texts[place - 1] in ("ett", "en") and text in words("en_handelse")
-        if (text in words("handelseord") or is_one) and words("gallde") & set(texts[place + 1 : place + 4]):
-            rest = set(texts[place + 1 :])
-            is_dated = _has_day(texts[place + 1 :]) or bool({"klockan", "kl"} & rest)
-            is_placed_there = bool(words("platser") & rest)
-            happens = words("besok", "handelser", "delar_av_dygn") & rest or "inträffade" in rest
-            if (is_dated or is_placed_there) and (happens or (is_dated and any(map(person, rest)))):
-                return place
+        is_about = bool(words("gallde") & set(texts[place + 1 : place + 4]))
+        if (text in words("handelseord") or is_one) and is_about and _is_told_of(texts[place + 1 :]):
+            return place
     return None
 
 

@@ -1,9 +1,14 @@
 """Which sentences tell of one person's illness, injury or disability."""
 
-from site_builder.secrecy.claims import verb_after
+from functools import cache
+
 from site_builder.secrecy.lexicon import words
+from site_builder.secrecy.modality import verb_after
 from site_builder.secrecy.sentences import BREAKS, Sentence, is_past
 from site_builder.secrecy.singles import One, is_conditional, is_told, ones
+
+SHORTEST = 6
+"""Fewer letters has no compound that names an illness."""
 
 
 def tells_health(sentence: Sentence) -> One | None:
@@ -35,9 +40,12 @@ def _health_word(sentence: Sentence) -> int | None:
 
 
 def _is_named_illness(text: str) -> bool:
-    if text in words("halsa_undantag"):
-        return False
-    return any(text.endswith(head) and len(text) > len(head) + 1 for head in words("halsa_andelser"))
+    return len(text) > SHORTEST and text.endswith(_heads()) and text not in words("halsa_undantag")
+
+
+@cache
+def _heads() -> tuple[str, ...]:
+    return tuple(words("halsa_andelser"))
 
 
 def _is_about(sentence: Sentence, one: One, place: int) -> bool:
@@ -58,7 +66,6 @@ def _is_about(sentence: Sentence, one: One, place: int) -> bool:
         "kurs",
         "stöd",
         "information",
-        "plan",
     }.isdisjoint(between):
         return False
     if place < one.first:

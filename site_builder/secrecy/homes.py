@@ -23,7 +23,7 @@ _ANY_STREET = re.compile(
 _FLAT = re.compile(
     r"(?:\blgh\.?|\blägenhet(?:en|snummer|snr)?(?: nr)?\.?)[ \n\u00a0:]*[0-9]{3,4}\b"
     r"|\b\d{1,2} ?(?:tr|trp|trappor)\b|\bvån(?:ing|\.)? ?\d|\b(?:port|uppgång|ingång) ?[A-Z]\b|\bc/o\b"
-    r"|\b\d{1,3} ?[A-Z]?,? (?:nb|bv)\b",
+    r"|\b\d{1,3} ?[A-Z]?(?:,? (?:nb|bv)\b|/1\d{3}\b)",
     re.IGNORECASE,
 )
 _NUMBER_OF_FLAT = re.compile(
@@ -103,7 +103,7 @@ def _is_home(around: str) -> bool:
 def _names_one(around: str) -> bool:
     """Say whether a client, or someone close to one, is named in the singular or by a pronoun."""
     for word in _WORD.findall(around.lower()):
-        noun = person(word)
+        noun = person(word) if word != "man" else None
         if word in ("hon", "han", "hennes", "hans") or (noun and noun.is_single and noun.group != "personal"):
             return True
     return False

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from site_builder.secrecy.identity import Allowed, Identity
+from site_builder.secrecy.screening import may_hide_sign
 
 SIGNS = ("@", "\uff20")
 OPENERS = "([{<"
@@ -15,9 +16,9 @@ LOCAL = re.compile(r"(?<![\w.+%-])[^\W_](?:[\w.+%-]{0,62}[\w+])?(?=[ \t\u00a0]?\
 DOT_WORD = r"\s?[(\[{<]\s?(?:dot|punkt|\.)\s?[)\]}>]\s?|\s(?:dot|punkt)\s"
 PLAIN_WORD = re.compile(r"\s(?:at|snabel[- ]?a)(?=\s)", re.IGNORECASE)
 WRITTEN_SIGNS = re.compile(r"&(?:#64|#x40|commat);|%40", re.IGNORECASE)
-SPELLED_OUT = (" dot ", " punkt ", "snabel")
 DOMAIN = re.compile(
-    rf"[ \t\u00a0]?(?P<host>(?:[^\W_](?:[^\W_]|-){{0,62}}(?:\.|{DOT_WORD})){{1,8}})(?P<top>[^\W\d_]{{2,24}})",
+    r"(?:[ \t\u00a0]|\n[ \t>]*)?"
+    rf"(?P<host>(?:[^\W_](?:[^\W_]|-){{0,62}}(?:\.|{DOT_WORD})){{1,8}})(?P<top>[^\W\d_]{{2,24}})",
     re.IGNORECASE,
 )
 FILE_ENDINGS = frozenset({"avif", "css", "gif", "jpeg", "jpg", "js", "pdf", "png", "svg", "webp"})
@@ -48,10 +49,9 @@ def _signs(text: str) -> Iterator[tuple[int, int]]:
         while place >= 0:
             yield place, place + 1
             place = text.find(sign, place + 1)
-    if "&" in text or "%40" in text:
-        yield from (sign.span() for sign in WRITTEN_SIGNS.finditer(text))
-    if any(part in text for part in SPELLED_OUT):
-        yield from (word.span() for word in PLAIN_WORD.finditer(text))
+    if may_hide_sign(text):
+        for pattern in (WRITTEN_SIGNS, PLAIN_WORD):
+            yield from (sign.span() for sign in pattern.finditer(text))
     for opener in OPENERS:
         place = text.find(opener)
         while place >= 0:

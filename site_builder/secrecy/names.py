@@ -112,7 +112,7 @@ class _Finder:
     def _last_of_full(self, first: int) -> int | None:
         """Return the last word of a full name that begins with a word, None where none does."""
         word = self.words[first]
-        if not word.is_capital:
+        if self.in_path or not word.is_capital:
             return self._small_pair(first)
         if self._is_surname_first(first):
             return first + 1
@@ -150,8 +150,10 @@ class _Finder:
             return False
         begins, tail = self.words[first], self.words[first + 1 : last + 1]
         if not self.lists.is_given(begins.small):
+            if self.lists.is_listed_surname(begins.small) and any(is_clear(word.small) for word in tail):
+                return True
             is_sure = tail[-1].small.removesuffix("s").endswith(("sson", "qvist", "kvist"))
-            return is_sure and not self.in_path and len(tail) < 3
+            return is_sure and len(tail) < 3
         if any(self.lists.is_surname(word.small) for word in tail):
             return True
         strangers = [word for word in tail if not self.lists.is_given(word.small) and len(word.written) > 2]
@@ -169,8 +171,11 @@ class _Finder:
         following = self.words[first + 1]
         is_joined = self._joins(first) or _IN_FILE.fullmatch(self._gap(first)) is not None
         is_sson = following.small.removesuffix("s").endswith("sson")
-        is_rare = is_sson or (following.small in self.lists.surnames and is_clear(word.small))
-        if not is_joined or not is_rare or following.is_capital or self._is_before_other(first + 1):
+        is_rare = is_sson or (
+            following.small in self.lists.surnames and (self.in_path or is_clear(word.small))
+        )
+        is_capital = following.is_capital and not self.in_path
+        if not is_joined or not is_rare or is_capital or self._is_before_other(first + 1):
             return None
         return first + 1
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from site_builder.secrecy.personal_numbers import luhn
+from site_builder.secrecy.screening import may_state_org_number
 
 _WORD = (
     r"(?:org(?:anisations)?[.\s-]{0,3}(?:nr|nummer|numret|numren)[\w.]*"
@@ -31,17 +32,12 @@ class OrgNumber:
 
 def personal_org_numbers(text: str) -> Iterator[OrgNumber]:
     """Yield the numbers that a text calls organisation numbers and that have the form of a person's own."""
-    for match in _NUMBER.finditer(text) if may_hold(text) else ():
+    for match in _NUMBER.finditer(text) if may_state_org_number(text) else ():
         digits = match["start"] + match["end"]
         if digits[2] in "01":
             yield OrgNumber(
                 match.start("number"), match.end("number"), luhn(digits), f"{match['start']}-****"
             )
-
-
-def may_hold(text: str) -> bool:
-    """Say whether a text mentions such a number at all, which is quick to see."""
-    return any(part in text for part in ("ganisationsn", "rg.", "rg n", "rgn", "RG"))
 
 
 def is_called_org_number(text: str, start: int) -> bool:

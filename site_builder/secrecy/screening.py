@@ -71,6 +71,16 @@ def may_name(text: str) -> bool:
     return name_screen()(_remembered(text))
 
 
+def may_hide_sign(text: str) -> bool:
+    """Say whether a text may hold an e-mail address without its sign: `snabel-a`, `&#64;`, `%40`."""
+    return _sign_screen()(_remembered(text))
+
+
+def may_state_org_number(text: str) -> bool:
+    """Say whether a text may state an organisation number, or a VAT number, which holds it."""
+    return _org_number_screen()(_remembered(text))
+
+
 def may_name_in_path(paths: str) -> bool:
     """Say whether paths of files, one a line, may hold a person's name, its letters all a-z."""
     return path_screen()(flat(paths))
@@ -139,23 +149,29 @@ def people_screen() -> Screen:
     alone = _any(few - words("flera", "flesta") - {"varje", "procent", "par"} | {"en", "ett"})
     regular = "[a-z{|}]+(?:[abdgjlmprv]de|[bdfgjklmnprsv-]nde|[tkpsx]te)s?"
     past = rf"(?:{regular}|{_any(words('nutid_alla') | {'var', 'hade', 'kom', 'blev', 'gick'})})"
-    stressed = rf"{_any(words('forstarker'))} +(?:en|ett|1)|(?:en|ett) +(?:av|utav|i|ur|bland|enda|och samma)"
+    stressed = (
+        rf"{_any(words('forstarker'))} +(?:en|ett|1)"
+        "|(?:en|ett|ena|enda|ende) +(?:av|utav|i|ur|bland|enda|och samma)"
+    )
     single = _any(_forms("kunder_ensamma", "narstaende", place=slice(1, 2)) | words("pronomen"))
     client = _any(_forms("kunder", place=slice(1, 2)))
     fate = words("personalhandelser", "halsa") - words("tvetydiga_handelser")
     number = rf"(?:[0-9]{{1,2}}|{_any(few | {'en', 'ett'})})"
     clients, people = _people(*_CLIENTS), _people(*_CLIENTS, *_STAFF)
+    faults = rf"(?:har |hade |blev )?{_any(words('brister'))}{_ENDS}"
+    told_of_staff = rf"{_people(*_STAFF)} *{faults}|[a-z{{|}}-]*{_any(_genitives())} "
     return _automaton(
-        rf" {quantity}{_GAP}(?:{_BETWEEN})*{people}",
-        rf" (?:en|ett|den){_GAP}(?:{_BETWEEN})*{clients}",
-        rf" en{_GAP}(?:{_BETWEEN})*{people} *(?:saknar|v\{{grar|upplever|k\{{nner) ",
-        rf" (?:{stressed}){_GAP}(?:{_BETWEEN})*{people}",
+        rf"(?: (?:{quantity}|{stressed})|[.:] +(?:av|utav|bland|hos)){_GAP}(?:{_BETWEEN})*{people}",
+        rf" (?:en|ett){_GAP}(?:{_BETWEEN})*(?:{clients}|{told_of_staff})",
+        rf" den{_GAP}(?:{_BETWEEN})*{clients}",
+        r" (?:har|hade|\{r|var|blev) +(?:alla|samtliga|b}da|b\{gge) ",
+        r" (?:fick|f}tt) +(?:g}|sluta|l\{mna|avg}) ",
         rf" (?:{single}|[a-z{{|}}-]*{client})[^a-z{{|}}-]",
         rf"{_STARTS}{_any(words('handelseord'))}{_ENDS}",
         rf" (?:ett|en) +{_any(words('en_handelse'))} +{_any(words('gallde'))} ",
         rf" {_any(fate)}{_ENDS}",
         rf" {_any(words('tvetydiga_handelser'))}(?:[.,]| +{_any(words('efter_tvetydiga'))} )",
-        rf" (?:\{{r|var|blev) +(?:bara |endast |nu |totalt )*{number}[.,]",
+        r" (?:\{r|var|blev) +(?:bara |endast )?(?:en|tv}|tre|fyra|[0-9]{1,2})[.,]",
         r"[^a-z{|}]st[ .,]|stycken|till antalet",
         rf" {alone} +{past}{_ENDS}",
         r" (?:utom|f\|rutom) ",
@@ -163,8 +179,15 @@ def people_screen() -> Screen:
         rf" {number} +(?:av|utav) +{number} +{_any(words('person_akter'))}{_ENDS}",
         rf"{_any(words('fore_kolon'))}: +{number}[., ]",
         rf"antal(?:et)?{_GAP}{people} *(?:{_WORD}{_GAP}){{0,4}}{number}{_ENDS}",
-        rf"(?:[.:] +|^ )(?:av|utav|bland|hos){_GAP}(?:{_BETWEEN})*(?:{people}|dem|dessa)",
+        r"(?:[.:] +|^ )(?:av|utav|bland) +(?:dem|dessa) ",
+        rf"^ (?:av|utav|bland|hos){_GAP}(?:{_BETWEEN})*{people}",
     )
+
+
+def _genitives() -> set[str]:
+    """Return one employee's genitives: `assistents`."""
+    singles = {line.split()[0] for line in (*lines("personal"), *lines("personal_ensamma"))} - {"-"}
+    return {form if form.endswith("s") else f"{form}s" for form in singles}
 
 
 def _people(*names: str) -> str:
@@ -196,7 +219,7 @@ def name_screen() -> Screen:
         rf" {_any(map(_plain, clear - unclear))}s?{_ENDS}",
         rf" {_any(map(_plain, clear | unclear))}[ _.-]+{surname}",
         rf"(?:sson|qvist|kvist)s?{_ENDS}",
-        rf" (?:[a-z{{|}}][.-]?[ -]?)+{surname}",
+        rf" [a-hj-z][. -]{{1,2}}(?:[a-z][. -]{{1,2}})?{surname}",
         r" [a-z{|}]\.[ -]?[a-z{|}]\. (?:har|hade|\{r|var|fick|slutade|saknar) ",
         rf" (?:{_any(_forms('kunder', 'kunder_ensamma', place=slice(0, 2)))}) [a-z{{|}}]{{2}}{_ENDS}",
         rf" [a-z{{|}}-]+(?:en|an|re|nt|ef|ig|t\|r):? +{listed}s?{_ENDS}",
@@ -206,6 +229,18 @@ def name_screen() -> Screen:
         rf"(?:[eaio]n|r[ae]|nt|nd|ef|ig|et) +{_any(unclear - words('inte_namn'))} ",
         rf"{_any(map(_plain, words('gatuslut')))} +[0-9]{{1,3}}[^0-9]",
         r"[^a-z]lgh|l\{genhet[a-z]* *(?:nr|nummer)? *[0-9]",
+    )
+
+
+@cache
+def _sign_screen() -> Screen:
+    return _automaton("snabel", " at ", "  64[.]", "  x40[.]", " commat[.]", "%40")
+
+
+@cache
+def _org_number_screen() -> Screen:
+    return _automaton(
+        "org(?:anisations)?[. -]*n(?:r|um)[^.]*[0-9]{6}", "moms[a-z]*n(?:r|um)", " vat[ -]?n(?:r|um)"
     )
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from site_builder.secrecy.claims import UNKNOWN, Clients, tells_of_clients, tells_of_staff
+from site_builder.secrecy.claims import UNKNOWN, Clients, tells_of_clients
+from site_builder.secrecy.claims_of_staff import tells_of_staff
 from site_builder.secrecy.episodes import tells_event
 from site_builder.secrecy.health import tells_health
 from site_builder.secrecy.numbers import Thresholds
@@ -13,6 +14,7 @@ from site_builder.secrecy.quantities import quantities
 from site_builder.secrecy.screening import may_part_tell, may_tell
 from site_builder.secrecy.sentences import Sentence, read_sentence, spans, without_entities
 from site_builder.secrecy.singles import One
+from site_builder.secrecy.standing_alone import points_back
 
 USUAL = Thresholds()
 Telling = Literal["kunder", "personal", "händelse", "hälsa"]
@@ -43,36 +45,43 @@ def find_told(
     before: Group | None = None
     for start, end in _suspect(text, is_yaml=is_yaml):
         sentence = read_sentence(text, start, end)
-        if _points_back(sentence):
+        if points_back(sentence):
             before = _group_before(text, start)
-        found += _told(sentence, before, clients, limits)
+        found += told_in_sentence(sentence, before, clients, limits)
         before = None
     return sorted(found)
 
 
 def _suspect(text: str, *, is_yaml: bool) -> Iterator[tuple[int, int]]:
     """Yield where the sentences that need grammar begin and end."""
-    offset = 0
-    for piece in text.split(". "):
-        end = offset + len(piece) + 2
-        if may_part_tell(piece):
-            for first, last in spans(text[offset:end], is_yaml=is_yaml):
-                if may_part_tell(text[offset + first : offset + last]):
-                    yield offset + first, min(offset + last, len(text))
-        offset = end
+    for start, end in _parts(text, 0, len(text), "\n\n"):
+        for first, last in _parts(text, start, end, ". "):
+            for here, there in spans(text[first:last], is_yaml=is_yaml):
+                if may_part_tell(text[first + here : first + there]):
+                    yield first + here, first + there
 
 
-def _points_back(sentence: Sentence) -> bool:
-    return [word.text for word in sentence[1:2]] in (["dem"], ["dessa"])
+def _parts(text: str, start: int, end: int, mark: str) -> Iterator[tuple[int, int]]:
+    """Yield where the parts between marks begin and end, of those that may tell something."""
+    while start < end:
+        place = text.find(mark, start, end)
+        after = end if place < 0 else place + len(mark)
+        if may_part_tell(text[start:after]):
+            yield start, after
+        start = after
 
 
 def _group_before(text: str, start: int) -> Group | None:
     """Return whom the sentence before a place is about."""
     earlier = read_sentence(text, max(start - 200, 0), start)
-    return next((noun.group for word in reversed(earlier) if (noun := person(word.text))), None)
+    nouns = (person(word.text) for word in reversed(earlier))
+    return next((noun.group for noun in nouns if noun and (noun.is_plural or noun.is_mass)), None)
 
 
-def _told(sentence: Sentence, before: Group | None, clients: Clients, limits: Thresholds) -> Iterator[Told]:
+def told_in_sentence(
+    sentence: Sentence, before: Group | None, clients: Clients, limits: Thresholds
+) -> Iterator[Told]:
+    """Yield what one sentence tells; `before` is whom the sentence before it was about."""
     are_few = clients.are_few(limits)
     seen: set[Telling] = set()
     for quantity in quantities(sentence, before):

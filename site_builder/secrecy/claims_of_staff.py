@@ -1,0 +1,102 @@
+"""Whether a quantity of staff tells what they are, did or lack; posts, headcount and offers do not."""
+
+from site_builder.secrecy.amounts import Quantity
+from site_builder.secrecy.lexicon import words
+from site_builder.secrecy.modality import (
+    is_conditional,
+    is_demand,
+    is_finished,
+    is_of_an_organisation,
+    tells_past,
+    verb_after,
+)
+from site_builder.secrecy.people import person
+from site_builder.secrecy.sentences import Sentence
+
+
+def tells_of_staff(quantity: Quantity, sentence: Sentence) -> bool:
+    """Say whether a quantity of staff tells what they are, did or lack; posts and headcount do not."""
+    kind = quantity.kind
+    if is_demand(quantity, sentence) or is_conditional(quantity, sentence):
+        return False
+    if kind in ("all", "none"):
+        return not _is_offered(quantity, sentence)
+    if kind in ("half", "share", "part", "most", "except", "few", "less"):
+        return True
+    if kind == "one":
+        return _is_one_employee(quantity, sentence)
+    if kind == "some":
+        return quantity.is_subject and _has_fault(quantity, sentence)
+    return _is_told_of_some(quantity, sentence)
+
+
+def _is_told_of_some(quantity: Quantity, sentence: Sentence) -> bool:
+    """Say whether two or more of the staff are told about, and not just counted."""
+    if quantity.is_strong and quantity.first == quantity.last:
+        return _has_fault(quantity, sentence) or quantity.first > 0
+    if not quantity.is_subject or _is_object(quantity, sentence):
+        return _has_lack_before(quantity, sentence) and not quantity.is_subject
+    verb = verb_after(sentence, quantity.last)
+    if is_of_an_organisation(quantity, sentence):
+        return False
+    after = [word.text for word in sentence[quantity.last + 1 :]]
+    if verb is not None and verb in words("tjanst") and "inte" not in after:
+        return False
+    return verb is not None and after[:2] != ["är", "anställda"]
+
+
+def _is_object(quantity: Quantity, sentence: Sentence) -> bool:
+    """Say whether the phrase is what somebody has, is or names: `Verksamheten har två samordnare`."""
+    before = {word.text for word in sentence[: quantity.first]}
+    return not before.isdisjoint(words("har_antal")) and verb_after(sentence, quantity.last) is None
+
+
+def _has_lack_before(quantity: Quantity, sentence: Sentence) -> bool:
+    before = {word.text for word in sentence[: quantity.first]}
+    return not before.isdisjoint(
+        {"saknades", "saknas", "brister", "besvarades", "inte", "saknade", "fattades"}
+    )
+
+
+def _is_one_employee(quantity: Quantity, sentence: Sentence) -> bool:
+    """Say whether one of the staff is told about: an article ("en erfaren assistent") tells of nobody."""
+    if quantity.is_strong:
+        return _has_fault(quantity, sentence) or sentence[quantity.first].text == "den"
+    if _is_genitive(quantity.noun):
+        return quantity.is_subject and tells_past(sentence) and _has_fault(quantity, sentence)
+    verb = verb_after(sentence, quantity.last)
+    if quantity.first == 0 and verb in ("saknar", "vägrar", "upplever", "känner"):
+        return True
+    return (
+        quantity.is_subject
+        and verb is not None
+        and is_finished(sentence, quantity)
+        and _has_fault(quantity, sentence)
+    )
+
+
+def _is_genitive(noun: str) -> bool:
+    found = person(noun)
+    return found is not None and found.is_genitive
+
+
+def _has_fault(quantity: Quantity, sentence: Sentence) -> bool:
+    after = {word.text for word in sentence[quantity.last + 1 :]}
+    return not after.isdisjoint(words("brister")) or _is_negated_before(quantity, sentence)
+
+
+def _is_negated_before(quantity: Quantity, sentence: Sentence) -> bool:
+    return quantity.is_strong and any(
+        word.text in ("inte", "saknade", "saknar") for word in sentence[: quantity.first]
+    )
+
+
+def _is_offered(quantity: Quantity, sentence: Sentence) -> bool:
+    """Say whether it is what an employer gives to all, or to nobody."""
+    after = [word.text for word in sentence[quantity.last + 1 :]]
+    if not words("erbjuds").isdisjoint(after[:8]):
+        return True
+    if verb_after(sentence, quantity.last) in ("deltog", "deltar", "närvarade", "medverkade"):
+        return any(text.endswith(("möte", "mötet", "träff", "träffen", "utbildningen")) for text in after)
+    gets = {"får", "fick", "fått"}
+    return not gets.isdisjoint(after[:3]) and words("brister").isdisjoint(set(after) - gets)

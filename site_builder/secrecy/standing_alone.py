@@ -1,0 +1,152 @@
+"""Which quantities stand without a noun, for people named earlier: `av dem hade två …`, `…, utom en`."""
+
+from collections.abc import Iterator
+
+from site_builder.secrecy.amounts import Amount, Quantity, amount_in, percent
+from site_builder.secrecy.counting import denominator, number
+from site_builder.secrecy.lexicon import words
+from site_builder.secrecy.people import Group, Person, person
+from site_builder.secrecy.sentences import BREAKS, Sentence, is_past
+
+
+def standing_alone(
+    sentence: Sentence, nouns: list[tuple[int, Person]], before: Group | None
+) -> Iterator[Quantity]:
+    """Yield quantities that stand for people named earlier: `av kunderna hade två …`, `…, utom en`."""
+    named = [(place, noun) for place, noun in nouns if noun.is_plural or noun.is_mass or noun.is_genitive]
+    if not named and not (before and points_back(sentence)):
+        return
+    start = named[0][0] + 1 if named else 0
+    for place in range(start, len(sentence)):
+        group, noun = _named_before(sentence, named, place, before)
+        after_of = _starts_with_of(sentence, named, place)
+        amount = _alone(sentence, place, after_of)
+        if amount:
+            yield Quantity(
+                amount.kind, group, noun, place, place, amount.number, amount.of, amount.share, True
+            )
+            return
+
+
+def points_back(sentence: Sentence) -> bool:
+    """Say whether a sentence is about people that the one before it named: `Av dem …`, `Båda är …`."""
+    if len(sentence) < 3:
+        return False
+    first, second = sentence[0].text, sentence[1].text
+    if first in ("av", "utav", "bland"):
+        return second in ("dem", "dessa")
+    is_verb = is_past(second) or second in words("nutid_alla")
+    return is_verb and (
+        first in words("dubbla", "alla", "inga") or number(first) is not None or first == "hälften"
+    )
+
+
+def _named_before(
+    sentence: Sentence, named: list[tuple[int, Person]], place: int, before: Group | None
+) -> tuple[Group, str]:
+    earlier = [(noun.group, sentence[at].text) for at, noun in named if at < place]
+    return earlier[-1] if earlier else (before or "kund", "dem")
+
+
+def _starts_with_of(sentence: Sentence, named: list[tuple[int, Person]], place: int) -> bool:
+    """Say whether the people are what is taken from: `Av kunderna …`, `Av tolv kunder …`, `Av dem …`."""
+    last = named[0][0] if named else 1
+    return (
+        place > last
+        and any(word.text in ("av", "utav", "bland") for word in sentence[max(last - 4, 0) : last][:5])
+        and sentence[0].text in ("av", "utav", "bland")
+    )
+
+
+def _alone(sentence: Sentence, place: int, after_of: bool) -> Amount | None:
+    text = sentence[place].text
+    count = number(text)
+    previous = sentence[place - 1].text if place else ""
+    if _person_follows(sentence, place):
+        return None
+    if count is not None and not {"utom", "förutom"}.isdisjoint(
+        word.text for word in sentence[max(place - 2, 0) : place]
+    ):
+        return Amount("except", place, count)
+    if count is None and text not in words("dubbla", "inga", "alla", "fa") and denominator(text) != 2:
+        return None
+    following = sentence[place + 1].text if place + 1 < len(sentence) else ""
+    is_verb = is_past(following) or following in words("nutid_alla")
+    if text in ("en", "ett") and not (
+        is_verb
+        or (after_of and following in ("som", "inte", ""))
+        or (following == "av" and _is_them(sentence, place + 2))
+    ):
+        return None
+    stands = (
+        is_verb or (following == "av" and _is_them(sentence, place + 2)) or _floats(text, previous, following)
+    )
+    if after_of:
+        stands = (
+            stands
+            or not following
+            or following in BREAKS - {"%", "–", "-"}
+            or following in words("funktionsord")
+            or following.endswith("t")
+        )
+        if following in ("%", "procent"):
+            return Amount("share", place, share=percent(text))
+        if (
+            count is not None
+            and previous == "än"
+            and place > 1
+            and sentence[place - 2].text in ("färre", "mindre")
+        ):
+            return Amount("less", place - 2, count)
+    if not stands or previous in words("prepositioner") | {
+        "än",
+        "nr",
+        "nummer",
+        "punkt",
+        "krav",
+        "åtgärd",
+        "kapitel",
+    }:
+        return None
+    return amount_in(sentence, place, place + 1)
+
+
+def _floats(text: str, previous: str, following: str) -> bool:
+    """Say whether `alla` or `båda` stands after the verb: `Kunderna har alla fått …`."""
+    if text not in words("dubbla", "alla") or text in ("all", "hela", "varje"):
+        return False
+    return (previous in ("har", "hade") and following.endswith("t")) or previous in ("är", "var", "blev")
+
+
+def _person_follows(sentence: Sentence, place: int) -> bool:
+    """Say whether a noun for people comes soon after, so that the quantity is already its."""
+    return any(person(word.text) for word in sentence[place + 1 : place + 4])
+
+
+def _is_them(sentence: Sentence, place: int) -> bool:
+    return place < len(sentence) and sentence[place].text in ("dem", "dessa", "de")
+
+
+def fronted(sentence: Sentence, nouns: list[tuple[int, Person]]) -> Iterator[Quantity]:
+    """Yield a quantity that stands first, before its verb: `Hälften hade en plan av de kunder som …`."""
+    amount = amount_in(sentence, 0, 1) if sentence else None
+    if (
+        amount is None
+        or len(sentence) < 3
+        or not (is_past(sentence[1].text) or sentence[1].text in words("nutid_alla"))
+    ):
+        return
+    for place, noun in nouns:
+        leading = [word.text for word in sentence[max(place - 2, 0) : place]]
+        if noun.is_plural and not noun.is_genitive and "av" in leading:
+            yield Quantity(
+                amount.kind,
+                noun.group,
+                sentence[place].text,
+                0,
+                0,
+                amount.number,
+                share=amount.share,
+                is_strong=True,
+            )
+            return
