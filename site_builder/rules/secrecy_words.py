@@ -15,7 +15,7 @@ from site_builder.secrecy.metadata import notes
 from site_builder.secrecy.names import Name, find_names, names_in_path
 from site_builder.secrecy.numbers import Thresholds
 from site_builder.secrecy.of_report import clients_of, thresholds_of
-from site_builder.secrecy.screening import may_name, may_name_in_path
+from site_builder.secrecy.screening import may_name_in_path, may_point_out
 from site_builder.secrecy.telling import find_told
 from site_builder.source import Source
 
@@ -87,15 +87,13 @@ def person_in_text(subject: Subject[None]) -> Iterator[Problem]:
     """A file holds somebody's name, or the address of somebody's home."""
     source = subject.source
     for place_of, text in ((source.front_place, source.front), (source.body_place, source.body)):
-        if may_name(text):
+        if may_point_out(text):
             for offset, problem in person_problems(text, _registered(subject)):
                 yield replace(problem, place=place_of(offset))
 
 
 def person_problems(text: str, known: tuple[str, ...] = ()) -> Iterator[tuple[int, Problem]]:
     """Yield names and homes in a text as problems without a place, and the offset of each."""
-    if not may_name(text):
-        return
     for name in find_names(text, known):
         if not _is_in_address(text, name):
             yield (
@@ -156,7 +154,7 @@ def metadata_left(subject: Subject[bytes]) -> Iterator[Problem]:
     """A picture or a PDF says who made it, or where."""
     fields = wording.rule("fil-metadata")["fields"]
     for note in notes(subject.thing):
-        names = find_names(note.text) if may_name(note.text) else []
+        names = find_names(note.text)
         if find_identities(note.text) or any(name.is_full for name in names):
             yield Problem("fil-metadata-namn", place=(1, 1), words={"value": fields[note.field]})
         elif note.field != "anteckning":

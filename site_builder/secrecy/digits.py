@@ -40,10 +40,6 @@ def _shape(byte: int) -> str:
 SHAPES = "".join(map(_shape, range(256))).encode("ascii")
 """For each byte: a digit 0, perhaps a gap -, perhaps another script's digit !, anything else blank."""
 STRETCH = re.compile(rb"0(?:-{0,48}+0){7,}+")
-LATIN_SHAPES = bytes(
-    ord("0" if chr(byte) in "0123456789?" else _shape(min(byte, 0x80))) for byte in range(256)
-)
-"""The same for Latin-1, where any other sign has become a question mark, and may have been a digit."""
 
 
 def _apart(*digits: str) -> str:
@@ -87,8 +83,6 @@ def runs(text: str) -> Iterator[Run]:
     """Yield the runs that can hold an identity; digits of all scripts come out as 0-9."""
     if "&" in text:
         text = ENTITY.sub(_character, text)
-    if not STRETCH.search(text.encode("latin-1", "replace").translate(LATIN_SHAPES)):
-        return
     encoded = text.encode("utf-8", "replace")
     shapes = encoded.translate(SHAPES)
     if b"!" in shapes:

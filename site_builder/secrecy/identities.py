@@ -11,6 +11,7 @@ from site_builder.secrecy.identity import Allowed, Identity
 from site_builder.secrecy.mail import addresses
 from site_builder.secrecy.personal_numbers import personal_numbers
 from site_builder.secrecy.phones import national, phones
+from site_builder.secrecy.screening import may_point_out
 
 __all__ = ["Allowed", "Identity", "find_identities", "is_personal_org_number"]
 
@@ -19,6 +20,11 @@ NOTHING = Allowed()
 
 def find_identities(text: str, allowed: Allowed = NOTHING) -> list[Identity]:
     """Return the identities in a text in order, none overlapping another, without the allowed ones."""
+    return look_for_identities(text, allowed) if may_point_out(text) else []
+
+
+def look_for_identities(text: str, allowed: Allowed = NOTHING) -> list[Identity]:
+    """Return the same with no quick look beforehand."""
     found = list(addresses(text, allowed))
     for run in runs(text):
         found += _numbers(text, run, allowed)

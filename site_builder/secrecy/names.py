@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from site_builder.secrecy.lexicon import words
 from site_builder.secrecy.name_lists import is_clear, lists, name_words
 from site_builder.secrecy.people import person
+from site_builder.secrecy.screening import may_point_out
 from site_builder.secrecy.sentences import is_past, without_entities
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -51,9 +52,13 @@ class _Word:
 
 def find_names(text: str, known: tuple[str, ...] = ()) -> list[Name]:
     """Return the names in a text in order, less those that are part of a name `known` as no person's."""
-    text = without_entities(text)
-    found = _Finder(text).names()
+    found = look_for_names(text) if may_point_out(text) else []
     return [name for name in found if not any(_covers(text, each, name) for each in known)]
+
+
+def look_for_names(text: str) -> list[Name]:
+    """Return the same with nothing known, and with no quick look beforehand."""
+    return _Finder(without_entities(text)).names()
 
 
 def names_in_path(path: str) -> list[Name]:

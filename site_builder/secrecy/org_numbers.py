@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from site_builder.secrecy.personal_numbers import luhn
-from site_builder.secrecy.screening import may_state_org_number
+from site_builder.secrecy.screening import may_point_out
 
 _WORD = (
     r"(?:org(?:anisations)?[.\s-]{0,3}(?:nr|nummer|numret|numren)[\w.]*"
@@ -32,7 +32,7 @@ class OrgNumber:
 
 def personal_org_numbers(text: str) -> Iterator[OrgNumber]:
     """Yield the numbers that a text calls organisation numbers and that have the form of a person's own."""
-    for match in _NUMBER.finditer(text) if may_state_org_number(text) else ():
+    for match in _NUMBER.finditer(text) if may_point_out(text) else ():
         digits = match["start"] + match["end"]
         if digits[2] in "01":
             yield OrgNumber(

@@ -14,6 +14,7 @@ from site_builder.secrecy.name_lists import FOLDED, name_words
 
 Screen = Callable[[str], bool]
 
+_USUAL_SIGNS = "–—”“’‘…•€\u2009\u2011\u202f\u2212"
 _LETTERS = {"å": "}", "ä": "{", "ö": "|", "Å": "}", "Ä": "{", "Ö": "|"}
 """As in the Swedish 7-bit code (SIS 63 61 27), so that a text is ASCII, one byte a character."""
 _CODED = str.maketrans({letter: f"\\{code}" for letter, code in _LETTERS.items()})
@@ -66,19 +67,19 @@ def may_part_tell(part: str) -> bool:
     return people_screen()(flat(part))
 
 
-def may_name(text: str) -> bool:
-    """Say whether a text may hold a person's name or an address of a home."""
-    return name_screen()(_remembered(text))
+@lru_cache(maxsize=4)
+def may_point_out(text: str) -> bool:
+    """Say whether a text may hold what leads to one person: a number, an address, a name, a home.
+
+    A text with other signs than Latin letters and usual marks always may: it can have digits of its own.
+    """
+    return "&" in text or not _has_usual_signs(text) or _person_screen()(_remembered(text))
 
 
-def may_hide_sign(text: str) -> bool:
-    """Say whether a text may hold an e-mail address without its sign: `snabel-a`, `&#64;`, `%40`."""
-    return _sign_screen()(_remembered(text))
-
-
-def may_state_org_number(text: str) -> bool:
-    """Say whether a text may state an organisation number, or a VAT number, which holds it."""
-    return _org_number_screen()(_remembered(text))
+def _has_usual_signs(text: str) -> bool:
+    """Say whether a text has no signs but those of Latin-1, and some quotation marks, dashes and blanks."""
+    unknown = text.encode("latin-1", "replace").count(b"?") - text.count("?")
+    return unknown == 0 or unknown == sum(map(text.count, _USUAL_SIGNS))
 
 
 def may_name_in_path(paths: str) -> bool:
@@ -206,12 +207,30 @@ def _stem(line: str) -> str:
     return stem
 
 
-@cache
-def name_screen() -> Screen:
-    """Return a function that says whether a small flat text may hold a person's name or an address of a home.
+def _set_apart(*digits: str) -> str:
+    """Return a pattern for digits with anything between them that may stand inside a number."""
+    return "[^a-z{|}0-9,:%@]*".join(digits)
 
-    The text begins and ends with a blank.
-    """
+
+_DIGIT = "[0-9]"
+_NUMBERS = (
+    rf"(?:{_set_apart('1', '[89]', '')}|{_set_apart('2', '0', '')})?{_set_apart(_DIGIT, _DIGIT, '')}"
+    rf"(?:{_set_apart('0', '[1-9]', '')}|{_set_apart('1', '[0-2]', '')})"
+    rf"{_set_apart('[0-36-9]', *[_DIGIT] * 5)}",
+    rf"[^0-9]{_set_apart('0', '[1-9]', *[_DIGIT] * 6)}",
+    rf"46{_set_apart('', *[_DIGIT] * 7)}",
+)
+"""What `digits.POSSIBLE` looks for: a day of birth and four digits, telephone numbers."""
+_ADDRESSES = ("@", "snabel", " at ", "[a-z{|}0-9_] +a +[a-z{|}0-9-]+(?:[.]| +(?:dot|punkt) )", "%40")
+_ORG_NUMBERS = (
+    "org(?:anisations)?[. -]*n(?:r|um)[^.]*[0-9]{6}",
+    "moms[a-z]*n(?:r|um)",
+    " vat[ -]?n(?:r|um)",
+)
+
+
+@cache
+def _person_screen() -> Screen:
     clear, unclear = name_words("fornamn"), name_words("fornamn_tvetydiga")
     listed = _any(map(_plain, name_words("surnamn")))
     surname = rf"(?:{listed}|[a-z{{|}}]+{_any(name_words('efternamnsslut'))})s?{_ENDS}"
@@ -229,24 +248,15 @@ def name_screen() -> Screen:
         rf"(?:[eaio]n|r[ae]|nt|nd|ef|ig|et) +{_any(unclear - words('inte_namn'))} ",
         rf"{_any(map(_plain, words('gatuslut')))} +[0-9]{{1,3}}[^0-9]",
         r"[^a-z]lgh|l\{genhet[a-z]* *(?:nr|nummer)? *[0-9]",
-    )
-
-
-@cache
-def _sign_screen() -> Screen:
-    return _automaton("snabel", " at ", "  64[.]", "  x40[.]", " commat[.]", "%40")
-
-
-@cache
-def _org_number_screen() -> Screen:
-    return _automaton(
-        "org(?:anisations)?[. -]*n(?:r|um)[^.]*[0-9]{6}", "moms[a-z]*n(?:r|um)", " vat[ -]?n(?:r|um)"
+        *_NUMBERS,
+        *_ADDRESSES,
+        *_ORG_NUMBERS,
     )
 
 
 @cache
 def path_screen() -> Screen:
-    """Return the same for names in paths of files, in small letters."""
+    """Return a function that says whether a flat text may hold a name in the path of a file."""
     given = {word.translate(FOLDED) for word in name_words("fornamn") | name_words("fornamn_tvetydiga")}
     surnames = {word.translate(FOLDED) for word in name_words("surnamn")}
     return _automaton(rf"[^a-z]{_any(given)}[ _.+%20-]+(?:[a-z]+sson|{_any(surnames)})s?[^a-z]")
