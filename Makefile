@@ -47,7 +47,7 @@ lint: $(INSTALLED) ## run ruff and mypy alone
 	$(BIN)/mypy
 
 lock: $(INSTALLED) ## lock again what is missing or changed; ARGS=--upgrade takes newer versions
-	$(BIN)/uv pip compile pyproject.toml requirements.in --extra test --universal --python-version 3.11 \
+	$(BIN)/uv pip compile pyproject.toml requirements.in --all-extras --universal --python-version 3.11 \
 		--generate-hashes --no-header --no-annotate --no-emit-index-url --quiet \
 		--output-file requirements.txt $(ARGS)
 
