@@ -1,0 +1,33 @@
+"""The command line: one module a command, which reads its words, calls the room that works, prints.
+
+A module has its NAME, `add(parser)` for its own choices and `run(chosen)`, which returns the exit code: 0 for
+clean or warnings, 1 for errors, 2 for wrong usage. Its words stand in `wording/site.yml`, under `cli`.
+What only one command needs is imported in `run`.
+"""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from site_builder.cli import build, check, migrate, serve
+from site_builder.cli.words import MISUSED, SAID, SwedishParser
+
+COMMANDS = (check, build, serve, migrate)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit code."""
+    parser = SwedishParser(prog="insyn", description=SAID.description, epilog=SAID.epilog)
+    commands = parser.add_subparsers(dest="command", required=True, metavar=SAID.command, title=SAID.commands)
+    for module in COMMANDS:
+        said = SAID[module.NAME]
+        command = commands.add_parser(module.NAME, help=said.help, description=said.help, epilog=said.epilog)
+        command.add_argument("--root", type=Path, default=Path(), metavar=SAID.folder, help=SAID.root)
+        module.add(command)
+        command.set_defaults(run=module.run)
+    chosen = parser.parse_args(arguments)
+    if not (chosen.root / "content").is_dir():
+        print(SAID.no_content.format(root=chosen.root), file=sys.stderr)
+        return MISUSED
+    code: int = chosen.run(chosen)
+    return code
