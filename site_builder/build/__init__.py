@@ -1,0 +1,29 @@
+"""The whole run, from files to the published site.
+
+`run` reads, checks, publishes and writes; `staging` puts the new site in the old one's place; `stamping` says
+what a build is known by.
+"""
+
+from site_builder.build.run import STYLES, Site, check_pages, finish, is_stamped, make_site, prepare
+from site_builder.build.staging import commit, exchange, open_scratch, swap_by_two_renames
+from site_builder.build.stamping import content_digest, revision, stamp
+from site_builder.build.writing import write, write_pages
+
+__all__ = [
+    "STYLES",
+    "Site",
+    "check_pages",
+    "commit",
+    "content_digest",
+    "exchange",
+    "finish",
+    "is_stamped",
+    "make_site",
+    "open_scratch",
+    "prepare",
+    "revision",
+    "stamp",
+    "swap_by_two_renames",
+    "write",
+    "write_pages",
+]

@@ -1,0 +1,123 @@
+"""The whole run: read, check, publish, write into a folder, and check every link."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from site_builder import addresses, palette
+from site_builder.build.stamping import stamp
+from site_builder.build.writing import write, write_pages
+from site_builder.findings import Finding
+from site_builder.indexing import make_index
+from site_builder.pages import links, site
+from site_builder.pages.headers import header_files
+from site_builder.pages.ordinary import Ordinary
+from site_builder.pages.page import Frame, Page
+from site_builder.pages.searched import documents
+from site_builder.pages.shell import Kind, address, cut
+from site_builder.pages.sitemap import Entry, sitemap
+from site_builder.pages.templates import Press, environment
+from site_builder.publication import publish
+from site_builder.register import Register, read_register
+
+STYLES = "assets/insyn.css"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What is to be published, all of it in memory. `left_out` is what a preview goes without, and why.
+
+    `documents` are what the search index is made from, by the address of their page; none make no index.
+    """
+
+    frame: Frame
+    pages: tuple[Page, ...]
+    documents: Mapping[str, bytes]
+    fragments: Mapping[str, str]
+    left_out: tuple[Finding, ...]
+    styles: bytes
+
+    @property
+    def styles_address(self) -> str:
+        """The style sheet's address: another when a byte of it changes, so that browsers may keep it."""
+        return addresses.asset("insyn", self.styles, "css")
+
+
+def prepare(
+    root: Path, press: Press, today: date, *, preview: bool = False
+) -> tuple[tuple[Finding, ...], Site | None]:
+    """Return every finding, and the site unless an error stops it.
+
+    A `preview` goes on without the faulty units and reports.
+    """
+    register = read_register(root, today)
+    if register.profile is None or (register.errors and not preview):
+        return register.findings, None
+    if preview:
+        environment.cache_clear()  # a template may have been edited since the last time
+    return register.findings, make_site(register, press, today)
+
+
+def make_site(register: Register, press: Press, today: date) -> Site:
+    """Return the site that the faultless part of the register makes."""
+    publication = publish(register.without_faulty(), today)
+    frame = site.frame(publication)
+    pages = tuple(site.make_pages(publication, stamp(register.root), press))
+    made = Site(
+        frame=frame,
+        pages=pages,
+        documents=documents(publication, pages) if press.index == "fresh" else {},
+        fragments=site.make_fragments(publication, press),
+        left_out=register.errors,
+        styles=palette.stylesheet(
+            (press.templates.parent / STYLES).read_text("utf-8"), frame.colour
+        ).encode(),
+    )
+    check_pages(made.pages)
+    return made
+
+
+def is_stamped(path: str) -> bool:
+    """Say whether a file of the theme is published under a name that holds its digest."""
+    return path == STYLES or (path.startswith("assets/") and path.endswith(".js"))
+
+
+def check_pages(pages: Iterable[Page]) -> None:
+    """Raise ValueError when two pages have one address: the later would replace the earlier, unseen."""
+    twice = [address for address, times in Counter(page.address for page in pages).items() if times > 1]
+    if twice:
+        raise ValueError(f"More than one page at {', '.join(twice)}.")
+
+
+def finish(
+    made: Site, folder: Path, frames: Mapping[Kind, str], ordinary: Iterable[Ordinary], site_url: str
+) -> None:
+    """Write what MkDocs does not, the generated pages in their `frames` and the sitemap, and check all links.
+
+    Raises ValueError when a link in what is generated leads nowhere.
+    """
+    ordinary = tuple(ordinary)
+    for path, content in {path: data for page in made.pages for path, data in page.files.items()}.items():
+        write(folder / path, content)
+    write_pages(folder, made.pages, {kind: cut(kind, html) for kind, html in frames.items()})
+    entries = [Entry(page.address) for page in ordinary if page.indexed]
+    entries += [Entry(page.address, page.updated) for page in made.pages if page.indexed]
+    settings = header_files(made.pages, [page.address for page in ordinary], site_url)
+    for path, content in (sitemap(entries, site_url) | settings).items():
+        write(folder / path, content)
+    if made.documents:
+        make_index(made.documents, folder)
+    framed = {address(kind): html for kind, html in frames.items()}
+    whole = framed | {page.address: page.html for page in ordinary}
+    whole |= {page.address: page.html for page in made.pages}
+    anchors_at = {place: links.anchors(html) for place, html in whole.items()}
+    checked = [
+        *framed.items(),
+        *((page.address, page.html) for page in made.pages),
+        *((page.address, page.generated) for page in ordinary),
+    ]
+    lost = list(links.broken(checked, anchors_at, lambda path: (folder / path).is_file()))
+    if lost:
+        raise ValueError("Links that lead nowhere:\n" + "\n".join(lost))

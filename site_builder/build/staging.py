@@ -1,0 +1,99 @@
+"""A new site is written beside the old one, and takes its place in one step.
+
+Whatever happens on the way, a fault or a power cut, the old site stays whole until the two change places.
+"""
+
+import ctypes
+import errno
+import os
+import re
+import shutil
+import sys
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+AT_FDCWD = -100  # <fcntl.h>: paths are relative to the working directory
+RENAME_EXCHANGE = 2  # <linux/fs.h>
+NO_EXCHANGE = {errno.ENOSYS, errno.EINVAL}  # the kernel, or the file system, has none
+
+
+def open_scratch(final: Path) -> Path:
+    """Return a new, empty folder beside `final`, and clear away what dead processes have left there.
+
+    Where a process died between two renames, the site it had moved aside is put back first.
+    """
+    final.parent.mkdir(parents=True, exist_ok=True)
+    for left, kind in _left_behind(final):
+        if kind == "gammal" and not final.exists():
+            left.rename(final)
+        else:
+            shutil.rmtree(left)
+    scratch = _beside(final, "ny")
+    scratch.mkdir()
+    return scratch
+
+
+def commit(scratch: Path, final: Path) -> None:
+    """Put the finished site in the old one's place, in one step where the system can; remove the old one."""
+    if not final.exists():
+        scratch.rename(final)
+    elif exchange(scratch, final):
+        shutil.rmtree(scratch)
+    else:
+        swap_by_two_renames(scratch, final)
+
+
+def swap_by_two_renames(scratch: Path, final: Path) -> None:
+    """Put `scratch` in the place of `final`; between the renames there is no site for a moment."""
+    old = final.rename(_beside(final, "gammal"))
+    scratch.rename(final)
+    shutil.rmtree(old)
+
+
+def exchange(one: Path, other: Path) -> bool:
+    """Let two folders change places in one step; False, with nothing done, where the system cannot.
+
+    Raises OSError when it can but may not, as on a mount point (renameat2(2)).
+    """
+    rename = _renameat2()
+    if rename is None:
+        return False
+    if rename(AT_FDCWD, os.fsencode(one), AT_FDCWD, os.fsencode(other), RENAME_EXCHANGE) == 0:
+        return True
+    number = ctypes.get_errno()
+    if number in NO_EXCHANGE:
+        return False
+    raise OSError(number, os.strerror(number), str(one), None, str(other))
+
+
+@cache
+def _renameat2() -> Any:
+    """Return the C library's function, or None: it is Linux', and glibc's from 2.28."""
+    if sys.platform != "linux":
+        return None
+    return getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+
+
+def _beside(final: Path, kind: str) -> Path:
+    return final.with_name(f".{final.name}.{os.getpid()}.{kind}")
+
+
+def _left_behind(final: Path) -> list[tuple[Path, str]]:
+    """Return the folders beside `final` that no living process will finish, and their kinds."""
+    named = re.compile(rf"\.{re.escape(final.name)}\.(\d+)\.(ny|gammal)")
+    found = ((path, named.fullmatch(path.name)) for path in sorted(final.parent.iterdir()))
+    return [(path, match[2]) for path, match in found if match and not _works_elsewhere(int(match[1]))]
+
+
+def _works_elsewhere(process: int) -> bool:
+    """Say whether another living process has this number."""
+    if process == os.getpid():
+        return False
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:  # it lives, and belongs to someone else
+        return True
+    return True
