@@ -45,6 +45,8 @@ def standing_note(report: PublishedReport, publication: Publication) -> str:
         words = {"day": long_day(report.verdict_changed), "verdict": report.first_verdict.name.lower()}
         notes.append(_SAID.changed.format(**words))
     current = publication.current_report(publication.units[report.unit_id])
+    if report.replaced_by:
+        return " ".join(notes)  # the page says so in a notice of its own
     if current is not None and current.id != report.id:
         notes.append(_SAID.later.format(season=season(current.ordering_day)))
     elif months_between(report.ordering_day, publication.today) >= OLD_AFTER_MONTHS:

@@ -25,8 +25,10 @@ from site_builder.pages.views import (
     MeasureView,
     To,
     VerdictView,
+    ended_on,
     figure_views,
     links_from,
+    measure_anchor,
     measure_view,
     plain,
     provider_anchor,
@@ -78,7 +80,7 @@ class UnitContext(Context):
     across: bool
     late_evidence: bool
     replies: tuple[tuple[str, str], ...]
-    questions: tuple[str, ...]
+    questions: tuple[tuple[str, Anchor], ...]
     figures: tuple[FigureView, ...]
     figures_heading: str
     sparks: tuple[Spark | None, ...]
@@ -118,8 +120,7 @@ def _context(
     measures = standing_measures(unit, publication)
     steps = tuple(case_steps(report, publication)) if report else ()
     row = partial(_measure, unit=unit, publication=publication, to=to)
-    until = unit.unit.active_until
-    gone = until is not None and until < publication.today
+    ended = ended_on(unit, publication)
     trends = figure_trends(unit, publication)
     return UnitContext(
         name=unit.unit.name,
@@ -127,7 +128,7 @@ def _context(
         verdict=verdict_view(report, publication),
         answer=_answer(report, measures, publication) if report else _no_answer(),
         complaint=to(addresses.COMPLAINTS),
-        closed=SAID.closed_notice.format(day=long_day(until)) if gone and until else "",
+        closed=SAID.closed_notice.format(day=long_day(ended)) if ended else "",
         followed_up=report is not None,
         open=tuple(row(each) for each in measures if each.now.is_open),
         closed_measures=tuple(row(each) for each in measures if not each.now.is_open),
@@ -136,7 +137,7 @@ def _context(
         across=len(steps) <= MOST_ACROSS,
         late_evidence=report is not None and has_late_evidence(report),
         replies=tuple(said for each in publication.reports_of(unit) for said in replies(each, unit)),
-        questions=tuple(_questions(measures, publication)),
+        questions=tuple(_questions(measures, unit, publication)),
         figures=figure_views(report.figures, publication, to) if report else (),
         figures_heading=SAID.figures.format(year=report.year) if report else "",
         sparks=tuple(_spark(each, trends) for each in report.figures) if report else (),
@@ -164,11 +165,14 @@ def _too_few(unit: PublishedUnit, publication: Publication) -> str:
 
 
 def _measure(measure: PublishedMeasure, unit: PublishedUnit, publication: Publication, to: To) -> MeasureView:
-    """Return a row that tells measures of several reports apart: `Krav 2, 2024`."""
-    view = measure_view(measure, publication, to)
-    if len(unit.report_ids) < 2:
-        return view
-    return replace(view, kind=f"{view.kind}, {publication.reports[measure.report_id].year}")
+    return replace(measure_view(measure, publication, to), kind=_kind(measure, unit, publication))
+
+
+def _kind(measure: PublishedMeasure, unit: PublishedUnit, publication: Publication) -> str:
+    """Return what tells a unit's measures apart: `Krav 2`, or `Krav 2, 2024` where it has several reports."""
+    name = f"{measure.kind.name} {measure.id}"
+    several = len(unit.report_ids) > 1
+    return f"{name}, {publication.reports[measure.report_id].year}" if several else name
 
 
 def standing_measures(unit: PublishedUnit, publication: Publication) -> list[PublishedMeasure]:
@@ -185,10 +189,14 @@ def _answer(
     examined = phrases.areas_listed(f"{name[:1].lower()}{name[1:]}" for name in names)
     older = [measure for measure in measures if measure.report_id != report.id]
     required, still = phrases.results(report, older)
+    unit = publication.units[report.unit_id]
+    waiting = report.promise is not None and report.promise.is_open
+    ended = ended_on(unit, publication) and not waiting
+    happens = SAID.next_ended if ended else phrases.what_happens(report)
     return (
         (SAID.examined, f"{capital(examined)}.", "", ""),
         (SAID.result, required, still, "#atgarder"),
-        (SAID.next, f"{phrases.what_happens(report)} {_older_promise(report, publication)}".strip(), "", ""),
+        (SAID.next, f"{happens} {_older_promise(report, publication)}".strip(), "", ""),
     )
 
 
@@ -204,8 +212,10 @@ def _no_answer() -> tuple[tuple[str, str, str, str], ...]:
     return ((SAID.result, SAID.not_yet, "", ""), (SAID.next, SAID.not_yet_next, "", ""))
 
 
-def _questions(measures: Sequence[PublishedMeasure], publication: Publication) -> Iterator[str]:
-    """Yield one question for each focus area with an open requirement, or for the requirement itself."""
+def _questions(
+    measures: Sequence[PublishedMeasure], unit: PublishedUnit, publication: Publication
+) -> Iterator[tuple[str, Anchor]]:
+    """Yield one question for each focus area with an open requirement, and the link to that requirement."""
     asked: set[str] = set()
     for measure in measures:
         if not (measure.now.is_open and measure.kind.binding):
@@ -214,7 +224,7 @@ def _questions(measures: Sequence[PublishedMeasure], publication: Publication) -
         question = area.question if area and area.question else SAID.ask_other.format(text=measure.text)
         if question not in asked:
             asked.add(question)
-            yield question
+            yield question, Anchor(_kind(measure, unit, publication), f"#{measure_anchor(measure)}")
 
 
 def _report_rows(unit: PublishedUnit, publication: Publication, to: To) -> Iterator[ReportRow]:

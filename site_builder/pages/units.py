@@ -16,6 +16,7 @@ from site_builder.pages.views import (
     Anchor,
     To,
     VerdictView,
+    ended_on,
     links_from,
     provider_anchor,
     run_by_said,
@@ -23,6 +24,7 @@ from site_builder.pages.views import (
     unit_verdict,
 )
 from site_builder.publication import Publication, PublishedUnit
+from site_builder.summary import open_promise_of
 from site_builder.wording.swedish import capital, count_word, long_day
 
 SAID = SITE.units
@@ -41,6 +43,7 @@ class UnitRow:
     href: str
     name: str
     by: Anchor | None
+    ended: str
     verdict: VerdictView
     open: int | None
     late: str
@@ -145,14 +148,17 @@ def unit_row(unit: PublishedUnit, publication: Publication, to: To) -> UnitRow:
     ]
     late = sum(measure.now.is_late for measure in open_requirements)
     said_late = SAID.late.format(count=late) if late else ""
-    if not late and report and report.promise and report.promise.state is PromiseState.LATE:
+    waiting = open_promise_of(unit, publication)
+    if not late and waiting and waiting.promise and waiting.promise.state is PromiseState.LATE:
         said_late = SAID.promise_late
+    ended = ended_on(unit, publication)
     named = unit.provider.name.casefold() in unit.unit.name.casefold()
     return UnitRow(
         unit.id,
         to(addresses.unit(unit.id)),
         unit.unit.name,
         provider_anchor(unit, to) if unit.unit.run_by == "extern" and not named else None,
+        SAID.ended.format(day=long_day(ended)) if ended else "",
         unit_verdict(unit, publication),
         len(open_requirements) if report else None,
         said_late,

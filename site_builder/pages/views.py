@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 
 from site_builder import addresses
@@ -221,6 +222,12 @@ def unit_verdict(unit: PublishedUnit, publication: Publication) -> VerdictView:
     if report is None:
         return view
     return VerdictView(view.look, view.word, capital(season(report.ordering_day)), view.age)
+
+
+def ended_on(unit: PublishedUnit, publication: Publication) -> date | None:
+    """Return the last day of a unit that is there no more; None while it is, or is to be."""
+    until = unit.unit.active_until
+    return until if until is not None and until < publication.today else None
 
 
 def run_by_said(unit: PublishedUnit) -> str:
