@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from site_builder import addresses, palette
+from site_builder import addresses, exports, palette
 from site_builder.build.stamping import stamp
 from site_builder.build.writing import write, write_pages
 from site_builder.findings import Finding
@@ -30,6 +30,7 @@ class Site:
     """What is to be published, all of it in memory. `left_out` is what a preview goes without, and why.
 
     `documents` are what the search index is made from, by the address of their page; none make no index.
+    `data` is the open data: the bytes of each file by its path.
     """
 
     frame: Frame
@@ -38,6 +39,7 @@ class Site:
     fragments: Mapping[str, str]
     left_out: tuple[Finding, ...]
     styles: bytes
+    data: Mapping[str, bytes]
 
     @property
     def styles_address(self) -> str:
@@ -74,6 +76,7 @@ def make_site(register: Register, press: Press, today: date) -> Site:
         styles=palette.stylesheet(
             (press.templates.parent / STYLES).read_text("utf-8"), frame.colour
         ).encode(),
+        data=dict(exports.files(publication, press.site_url)),
     )
     check_pages(made.pages)
     return made
@@ -100,6 +103,8 @@ def finish(
     """
     ordinary = tuple(ordinary)
     for path, content in {path: data for page in made.pages for path, data in page.files.items()}.items():
+        write(folder / path, content)
+    for path, content in made.data.items():
         write(folder / path, content)
     write_pages(folder, made.pages, {kind: cut(kind, html) for kind, html in frames.items()})
     entries = [Entry(page.address) for page in ordinary if page.indexed]

@@ -1,0 +1,44 @@
+"""A publication with something of everything, and the files that are made of it."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from site_builder import exports
+from site_builder.publication import Publication, publish
+from site_builder.register import read_register
+from tests import examples
+
+TODAY = date(2026, 1, 15)
+SITE_URL = "https://insyn.example/"
+JOURNAL = """
+nyckeltal:
+  - {id: bestalld-tid, varde: 3270, omfattning: enheten, period: 2024-03}
+  - {id: bestalld-tid, dolt: ror_enskilda, omfattning: hela_bolaget, not: "=Visas inte."}
+handelser:
+  - {datum: 2025-01-10, typ: atgardsplan_inkommen}
+  - {datum: 2025-02-10, typ: uppfoljande_mote, utfall: Ett krav är klart.}
+  - {datum: 2025-02-10, typ: atgard, atgard: 1, status: atgardad}
+  - {datum: 2025-03-01, typ: bedomning_andrad, till: godkand}
+  - {datum: 2025-03-02, typ: utforarens_svar, text: "+Vi tackar."}
+  - {datum: 2025-04-01, typ: rattelse, vad: Datumet är rättat., skal: Fel i rapporten.}
+"""
+
+
+def publication(root: Path, today: date = TODAY) -> Publication:
+    """Return what may be seen of a folder's content on a day. The content must be without errors."""
+    register = read_register(root, today)
+    assert register.errors == ()
+    return publish(register, today)
+
+
+def example(folder: Path, fragment: str = JOURNAL) -> Publication:
+    """Return the invented municipality's publication, its report changed as the fragment says."""
+    root = examples.copy(folder)
+    examples.change(root, fragment)
+    return publication(root)
+
+
+def files(made: Publication, site_url: str = SITE_URL) -> Mapping[str, bytes]:
+    """Return the bytes of every file by its path."""
+    return dict(exports.files(made, site_url))
