@@ -23,6 +23,8 @@ COMPLAINTS = "om/klagomal/"
 GLOSSARY = "ordlista/"
 VERSION = "om/version/"
 SEARCH = "sok/"
+CALENDAR = "atgarder/sista-dagar.ics"
+"""A file, not a page: last days for calendar programs."""
 
 FAMILIES: Mapping[str, str] = MappingProxyType(
     {

@@ -15,11 +15,11 @@ from site_builder.pages.page import Page
 from site_builder.pages.templates import Context, Press, headings, render
 from site_builder.pages.views import SITE, Fact
 from site_builder.publication import Publication
+from site_builder.summary import STATEMENT_LASTS_MONTHS
 from site_builder.wording.swedish import add_months, long_day
 
 SAID = SITE.accessibility
 SUPERVISION = "https://www.digg.se/tdosanmalan"
-OLD_AFTER_MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,6 @@ def _assessed(statement: AccessibilityStatement) -> str:
 
 
 def _age(statement: AccessibilityStatement, today: date) -> str:
-    if statement.assessed is None or add_months(statement.assessed, OLD_AFTER_MONTHS) >= today:
+    if statement.assessed is None or add_months(statement.assessed, STATEMENT_LASTS_MONTHS) >= today:
         return ""
     return str(SAID.old)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import ClassVar
 
 from site_builder import addresses
+from site_builder.exports.calendar import public_calendar
 from site_builder.journal import PromiseState
 from site_builder.pages import phrases
 from site_builder.pages.lists import Facet, Listing, Row, Value, View, used_values, views
@@ -54,6 +55,7 @@ class MeasuresContext(Context):
     late: tuple[PromiseRow, ...] = ()
     unknown: tuple[PromiseRow, ...] = ()
     waiting: tuple[PromiseRow, ...] = ()
+    calendar: str = ""
 
 
 def measures_pages(publication: Publication, press: Press) -> Iterator[Page]:
@@ -76,7 +78,7 @@ def measures_pages(publication: Publication, press: Press) -> Iterator[Page]:
             updated,
             indexed=first,
             scripts=view.scripts,
-            files=view.files,
+            files={**view.files, **public_calendar(publication, press.site_url)} if first else view.files,
         )
 
 
@@ -151,6 +153,7 @@ def _context(publication: Publication, view: View, title: str) -> MeasuresContex
         tuple(_row(each, publication, to) for each in promises if _state(each) is PromiseState.LATE),
         tuple(_row(each, publication, to) for each in promises if _state(each) is PromiseState.UNKNOWN_DAY),
         tuple(_row(each, publication, to) for each in promises if _state(each) is PromiseState.WAITING),
+        to(addresses.CALENDAR),
     )
 
 

@@ -1,5 +1,12 @@
 """Counts and lists over a whole publication: functions of it, and of nothing else."""
 
+from site_builder.summary.duties import (
+    STATEMENT_LASTS_MONTHS,
+    Duty,
+    Task,
+    duties,
+    public_duties,
+)
 from site_builder.summary.measures import (
     closed_since,
     days_to_close,
@@ -22,12 +29,16 @@ from site_builder.summary.years import (
 )
 
 __all__ = [
+    "STATEMENT_LASTS_MONTHS",
+    "Duty",
     "Recurrence",
+    "Task",
     "Year",
     "areas_not_looked_at",
     "closed_since",
     "consecutive",
     "days_to_close",
+    "duties",
     "grouped",
     "late_promises",
     "matched",
@@ -35,6 +46,7 @@ __all__ = [
     "open_measures",
     "open_promise_of",
     "open_promises",
+    "public_duties",
     "recurring",
     "recurring_in",
     "standing_reports",
