@@ -22,14 +22,10 @@ Place = tuple[int, int]
 """Line and column, both from 1, in characters."""
 
 
-def _untyped(*_: object) -> str:
-    return ""
-
-
 _Loader: type[Any] = type(  # PyYAML's own asks Python twice for the type of every value, which we do not use
     "_Loader",
     (getattr(yaml, "CBaseLoader", yaml.BaseLoader),),
-    dict.fromkeys(("resolve", "descend_resolver", "ascend_resolver"), _untyped),
+    dict.fromkeys(("resolve", "descend_resolver", "ascend_resolver"), "".format),  # "", and without Python
 )
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
@@ -37,6 +33,8 @@ _FORBIDDEN = re.compile(
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _MARKUP = re.compile(r"(?:^|[\s\[{,:-])(?:[&*!][^\s]|%|<<)", re.MULTILINE)
 _COMPACT_NESTING = re.compile(r"(?:[-?] ){4}|[\[{]\s*[\[{]\s*[\[{]\s*[\[{]|^ {40}", re.MULTILINE)
+_MARKS = ("&", "*", "!", "%", "<<")
+_BEGINS_NESTING = ("- - ", "- ? ", "? - ", "? ? ", " " * 40)
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -165,11 +163,7 @@ def _decode(content: bytes) -> tuple[str | None, list[Fault]]:
 
 
 def _forbidden_character(text: str, match: re.Match[str]) -> Fault:
-    return Fault("styrtecken", _place_in(text, 1, match.start()), {"code": _code(match)})
-
-
-def _code(match: re.Match[str]) -> str:
-    return f"U+{ord(match[0]):04X}"
+    return Fault("styrtecken", _place_in(text, 1, match.start()), {"code": f"U+{ord(match[0]):04X}"})
 
 
 def _place_in(text: str, first_line: int, offset: int) -> Place:
@@ -202,17 +196,23 @@ def _forbidden_yaml(front: str, front_line: int) -> Fault | None:
         indent = line[: len(line) - len(line.lstrip())]
         if "\t" in indent and line.strip():
             return Fault("tabbtecken", (front_line + number, indent.index("\t") + 1))
-    if not (_MARKUP.search(front) or _COMPACT_NESTING.search(front)):
-        return None
     depth = 0
     try:
-        for event in yaml.parse(front, _Loader):
+        for event in yaml.parse(front, _Loader) if _may_be_forbidden(front) else ():
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if fault := _forbidden_event(event, depth, front_line):
                 return fault
     except yaml.YAMLError:
         return None  # composing meets the same error and words it
     return None
+
+
+def _may_be_forbidden(front: str) -> bool:
+    """Say whether a text may hold markup or deep nesting; the patterns are asked where plain signs say so."""
+    if any(mark in front for mark in _MARKS) and _MARKUP.search(front):
+        return True
+    nests = front.count("[") + front.count("{") > 3 or any(begins in front for begins in _BEGINS_NESTING)
+    return nests and _COMPACT_NESTING.search(front) is not None
 
 
 def _forbidden_event(event: yaml.Event, depth: int, front_line: int) -> Fault | None:
@@ -272,7 +272,7 @@ def _plain(node: yaml.Node, front_line: int, faults: list[Fault]) -> Any:
             return None
         if node.style == '"' and (match := _FORBIDDEN.search(node.value)):  # written as an escape
             place = front_line + node.start_mark.line, node.start_mark.column + 1
-            faults.append(Fault("styrtecken", place, {"code": _code(match)}))
+            faults.append(Fault("styrtecken", place, {"code": f"U+{ord(match[0]):04X}"}))
         return node.value
     if isinstance(node, yaml.SequenceNode):
         return [_plain(item, front_line, faults) for item in node.value]

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from site_builder.model import Profile, Report, Unit
 from site_builder.problems import Problem
@@ -113,6 +113,7 @@ def _is_name(run: Words, name: Words) -> bool:
     return run[:-1] == name[:-1] and bool(_stems(run[-1]) & _stems(name[-1]))
 
 
+@lru_cache(maxsize=65536)  # the same words are asked about in report after report
 def _is_almost(run: Words, name: Words, begins: bool) -> bool:
     written, meant = " ".join(_without_needless_small(run, name)), " ".join(name)
     if len(run) != len(name) or len(meant) < (SURE if begins else SHORTEST):

@@ -20,15 +20,13 @@ class Words(Mapping[str, Any]):
             key: Words(value, f"{name}.{key}") if isinstance(value, dict) else value
             for key, value in texts.items()
         }
+        vars(self).update({key: text for key, text in self._texts.items() if not hasattr(Words, key)})
 
     def __getitem__(self, key: str) -> Any:
         return self._texts[key]
 
     def __getattr__(self, key: str) -> Any:
-        try:
-            return self._texts[key]
-        except KeyError:
-            raise AttributeError(f"No text {self._name}.{key}") from None
+        raise AttributeError(f"No text {self._name}.{key}")  # those there are, are attributes
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._texts)

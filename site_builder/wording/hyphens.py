@@ -5,6 +5,7 @@ meet, another word before the last consonant that stands before a vowel.
 """
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 SOFT_HYPHEN = "\u00ad"
@@ -19,6 +20,7 @@ _PARTS = re.compile(
 _SYLLABLES = re.compile(r"(?<=[aeiouyåäöé])[bcdfghjklmnpqrstvwxz]*?(?=[bcdfghjklmnpqrstvwxz][aeiouyåäöé])")
 
 
+@lru_cache(maxsize=4096)
 def hyphenated(text: str) -> str:
     """Return the text with soft hyphens in its long words, at least three letters from either end."""
     return _WORD.sub(lambda word: _divided(word[0]), text)

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.pages.templates import DATE
+from site_builder.pages.templates import IN_DATE
 from site_builder.wording.hyphens import hyphenated
 from tests import examples
 from tests.pages.made import pages
@@ -38,4 +38,7 @@ def test_a_date_stays_on_one_line(tmp_path: Path) -> None:
     html = pages(examples.copy(tmp_path))["rapporter/2024/exempelhemmet/"].html
     assert "20\u00a0november 2024" in html
     assert not re.search(r">[^<]*\b\d{1,2} november 2024", html)
-    assert DATE.sub("x", "5 maj hölls 3 möten 2024") == "5 maj hölls 3 möten 2024"
+    assert (
+        IN_DATE.sub("x", "5 maj hölls 3 möten 2024, 32 maj 2024") == "5 maj hölls 3 möten 2024, 32 maj 2024"
+    )
+    assert IN_DATE.sub("x", "1 maj 2024 och 31 december 2024") == "1xmaj 2024 och 31xdecember 2024"
