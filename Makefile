@@ -11,7 +11,7 @@ CHECKER := .venv/nu/node_modules/vnu-jar/build/dist/vnu.jar
 PIP := $(BIN)/python -m pip install --quiet --no-input --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check demo lighthouse test test-demonstration lint lock clean
+.PHONY: help site serve check demo lighthouse bench test test-demonstration lint lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-18s %s\n", $$1, $$2 }' Makefile
@@ -33,6 +33,9 @@ demo: $(INSTALLED) ## build an invented municipality with ten years of reports i
 
 lighthouse: $(INSTALLED) ## measure five pages of the demonstration; needs Chromium and npm
 	$(BIN)/python -m tests.bench.lighthouse $(ARGS)
+
+bench: $(INSTALLED) ## time builds of up to 10 000 reports against Hugo and Material; needs an hour and a quiet machine
+	$(BIN)/python -m tests.bench --write $(ARGS)
 
 test: $(INSTALLED) $(CHECKER) ## run every test, with ruff and mypy among them
 	$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
