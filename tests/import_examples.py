@@ -43,10 +43,14 @@ class Document:
         return {key: value for key, value in self.expected.items() if key not in NOT_OF_A_REPORT}
 
     @cached_property
+    def lines(self) -> str:
+        """The text of the document, line by line as its program gives it, page marks and all."""
+        return _TEXT[self.path.suffix](self.path).replace("\r\n", "\n")
+
+    @property
     def text(self) -> str:
-        """The words of the document on one line, as a search through the whole file would find them."""
-        raw = _TEXT[self.path.suffix](self.path)
-        return " ".join(re.sub(r"(?<=\w)-\s*\n\s*(?=[a-zåäö])", "", raw).split())
+        """The words of the document on one line, hyphenated words whole again."""
+        return " ".join(re.sub(r"(?<=\w)-\s*\n\s*(?=[a-zåäö])", "", self.lines).split())
 
 
 def documents(folder: str) -> list[Document]:
