@@ -110,16 +110,15 @@ def _is_quantifier(text: str) -> bool:
 def amount_in(sentence: Sentence, first: int, last: int) -> Amount | None:
     """Return what the words from `first` up to `last` say of how many, None where they say nothing."""
     texts = [word.text for word in sentence[first:last]]
-    for found in (_exception, _part, _share, _less, _some, _count):
+    for found in (_exception, _part, _share, _less, _some, _count, _same):
         amount = found(texts)
         if amount:
             place = first + amount.first
-            if (
-                place > 0
-                and sentence[place - 1].text in ("hur", "så", "lika", "vilka", "vilken")
-                and amount.kind in ("some", "few")
-            ):
+            before = sentence[place - 1].text if place else ""
+            if amount.kind in ("some", "few") and before in ("hur", "så", "lika", "vilka", "vilken"):
                 return None
+            if sentence[place].text == "få" and before and before not in words("fore_fa"):
+                return None  # "för att få kunder" is the verb
             return Amount(amount.kind, place, amount.number, amount.of, amount.share, amount.is_strong)
     return None
 
@@ -191,13 +190,13 @@ def _some(texts: list[str]) -> Amount | None:
             return Amount("count", place, 2)
         if text in words("flesta"):
             return Amount("most", max(place - 1, 0))
-        if text in words("fa") or (
-            text == "få" and place and texts[place - 1] in ("några", "mycket", "ganska")
-        ):
+        if text in words("fa"):
             return Amount("few", place)
     for place, text in enumerate(texts):
+        if text == "antal" and (place == 0 or texts[place - 1] not in ("ett", "mindre", "litet", "fåtal")):
+            continue
         if text in words("flera"):
-            return Amount("few" if "få" in texts else "some", place)
+            return Amount("few" if "få" in texts or text == "antal" else "some", place)
     return None
 
 
@@ -218,3 +217,8 @@ def _count(texts: list[str]) -> Amount | None:
         low = min(count, *(found for each in rest if (found := number(each)) is not None), count)
         return Amount("count", place, low, is_strong="av" in rest)
     return None
+
+
+def _same(texts: list[str]) -> Amount | None:
+    """One by another name: `samma kund`."""
+    return Amount("one", len(texts) - 1, 1, is_strong=True) if texts[-1:] == ["samma"] else None

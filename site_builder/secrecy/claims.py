@@ -46,6 +46,8 @@ def tells_of_clients(quantity: Quantity, sentence: Sentence, clients: Clients, l
         return False
     if quantity.kind == "one" and not quantity.is_strong and not _is_one_case(quantity, sentence):
         return False
+    if quantity.kind in ("all", "none") and _is_looked_at(quantity, sentence):
+        return False
     if sentence[quantity.first].text == "varje" and not quantity.is_subject and not tells_past(sentence):
         return False  # "Vid varje ny kund görs …" is a routine
     if [word.text for word in sentence[quantity.last + 1 : quantity.last + 3]] == ["i", "taget"]:
@@ -57,6 +59,12 @@ def tells_of_clients(quantity: Quantity, sentence: Sentence, clients: Clients, l
     if clients.are_few(limits):
         return quantity.kind != "count" or quantity.number < limits.p or quantity.of is not None
     return _is_few(quantity, sentence, clients.count, limits)
+
+
+def _is_looked_at(quantity: Quantity, sentence: Sentence) -> bool:
+    """Say whether the municipality asks about or looks at all: `har begärt in planer för samtliga kunder`."""
+    before = {word.text for word in sentence[: quantity.first]}
+    return not quantity.is_subject and not words("granskning").isdisjoint(before)
 
 
 def _is_few(quantity: Quantity, sentence: Sentence, whole: int | None, limits: Thresholds) -> bool:

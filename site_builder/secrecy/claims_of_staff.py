@@ -37,12 +37,25 @@ def _is_told_of_some(quantity: Quantity, sentence: Sentence) -> bool:
     if not quantity.is_subject or _is_object(quantity, sentence):
         return _has_lack_before(quantity, sentence) and not quantity.is_subject
     verb = verb_after(sentence, quantity.last)
+    if verb in words("delta") and _joins_a_role(quantity, sentence):
+        return False
     if is_of_an_organisation(quantity, sentence):
         return False
     after = [word.text for word in sentence[quantity.last + 1 :]]
     if verb is not None and verb in words("tjanst") and "inte" not in after:
         return False
     return verb is not None and after[:2] != ["är", "anställda"]
+
+
+def _joins_a_role(quantity: Quantity, sentence: Sentence) -> bool:
+    """Say whether the phrase stands beside a role: `Enhetschefen och två samordnare svarade på frågorna`."""
+    before = sentence[: quantity.first]
+    roles = (person(word.text) for word in before[:-1])
+    return (
+        before[-1:] != ()
+        and before[-1].text in ("och", "samt")
+        and any(role and role.is_single for role in roles)
+    )
 
 
 def _is_object(quantity: Quantity, sentence: Sentence) -> bool:
@@ -61,7 +74,7 @@ def _has_lack_before(quantity: Quantity, sentence: Sentence) -> bool:
 def _is_one_employee(quantity: Quantity, sentence: Sentence) -> bool:
     """Say whether one of the staff is told about: an article ("en erfaren assistent") tells of nobody."""
     if quantity.is_strong:
-        return _has_fault(quantity, sentence) or sentence[quantity.first].text == "den"
+        return _has_fault(quantity, sentence) or _is_singled_out(quantity, sentence)
     if _is_genitive(quantity.noun):
         return quantity.is_subject and tells_past(sentence) and _has_fault(quantity, sentence)
     verb = verb_after(sentence, quantity.last)
@@ -73,6 +86,19 @@ def _is_one_employee(quantity: Quantity, sentence: Sentence) -> bool:
         and is_finished(sentence, quantity)
         and _has_fault(quantity, sentence)
     )
+
+
+def _is_singled_out(quantity: Quantity, sentence: Sentence) -> bool:
+    """Say whether one alone does or is something that is no duty: `Endast ett biträde talar finska`."""
+    if sentence[quantity.first].text == "den":
+        return True
+    before = {word.text for word in sentence[max(quantity.first - 1, 0) : quantity.last]}
+    verb = verb_after(sentence, quantity.last)
+    is_alone = not before.isdisjoint({"endast", "bara", "blott", "enbart", "enda"})
+    relative = sentence[quantity.last + 1 : quantity.last + 2]
+    if is_alone and relative and relative[0].text == "som":
+        return True
+    return is_alone and verb is not None and verb not in words("tjanst", "modala_efter")
 
 
 def _is_genitive(noun: str) -> bool:
@@ -94,7 +120,7 @@ def _is_negated_before(quantity: Quantity, sentence: Sentence) -> bool:
 def _is_offered(quantity: Quantity, sentence: Sentence) -> bool:
     """Say whether it is what an employer gives to all, or to nobody."""
     after = [word.text for word in sentence[quantity.last + 1 :]]
-    if not words("erbjuds").isdisjoint(after[:8]):
+    if not words("erbjuds").isdisjoint(after[:8]) or after[:1] == ["går"]:
         return True
     if verb_after(sentence, quantity.last) in ("deltog", "deltar", "närvarade", "medverkade"):
         return any(text.endswith(("möte", "mötet", "träff", "träffen", "utbildningen")) for text in after)

@@ -1,6 +1,6 @@
 """Which sentences tell of one event: somebody, and what happened, where, when or why."""
 
-from site_builder.secrecy.lexicon import words
+from site_builder.secrecy.lexicon import lines, words
 from site_builder.secrecy.modality import verb_after
 from site_builder.secrecy.people import person
 from site_builder.secrecy.sentences import Sentence, is_past
@@ -22,37 +22,98 @@ def _is_event_of(one: One, sentence: Sentence) -> bool:
     after = texts[one.last + 1 :]
     if one.is_pronoun:
         return is_told(sentence, one) or after[:1] in (["som"], ["på"])
-    if is_conditional(sentence, one) or (one.is_genitive and not one.is_named_out):
+    if is_conditional(sentence, one):
         return False
+    if one.is_genitive and not one.is_named_out:
+        return _is_robbed(sentence, one)
     if one.group == "personal":
         return _is_event_of_staff(one, sentence, after)
     if one.is_named_out:
         return is_told(sentence, one) or bool(words("nutid") & set(after))
     if not is_told(sentence, one):
-        return _has_place_of_its_own(after) and verb_after(sentence, one.last) in words("nutid")
-    if one.is_indefinite and _acts(sentence, one):
-        return True
+        if words("modala_efter").isdisjoint(after) and _has_place_of_its_own(after):
+            return True
+        return _is_in_a_state(sentence, one)
     if one.is_indefinite:
-        return (
-            one.group == "anhörig"
-            or is_placed(sentence)
-            or bool(words("handelser") & set(texts))
-            or texts[one.last] in ("kvinna", "pojke", "flicka")
-        )
+        return _acts(sentence, one) or _is_told_as_happened(sentence, one)
     return _is_subject(sentence, one) or (is_placed(sentence) and bool(words("handelser") & set(texts)))
 
 
+def _is_in_a_state(sentence: Sentence, one: One) -> bool:
+    """Say whether one client is, feels or lacks something now: `Brukaren trivs inte med sin assistent.`"""
+    before = [word.text for word in sentence[: one.first]]
+    is_said = before[-1:] == ["att"] and not words("sager").isdisjoint(before)
+    after = [word.text for word in sentence[one.last + 1 :]]
+    if one.is_indefinite or (before and not is_said) or not words("modala_efter").isdisjoint(after):
+        return False
+    if verb_after(sentence, one.last) in words("egna_tillstand"):
+        return True
+    if after[1:2] == ["att"] and after[0] in words("sager") | {"tycker", "anser", "tror"}:
+        return True
+    feels = verb_after(sentence, one.last) in ("är", "känner") or after[:2] == ["vill", "inte"]
+    return feels and (after[:2] == ["vill", "inte"] or not words("stamning").isdisjoint(after[:4]))
+
+
+def _is_told_as_happened(sentence: Sentence, one: One) -> bool:
+    """Say whether one unnamed person has a part in what happened, and is not any one at all."""
+    texts = [word.text for word in sentence]
+    if one.group == "anhörig" or texts[one.last] in ("kvinna", "pojke", "flicka"):
+        return True
+    return is_placed(sentence) or bool(words("handelser") & set(texts))
+
+
 def _is_event_of_staff(one: One, sentence: Sentence, after: list[str]) -> bool:
-    told = words("personalhandelser") & set(after)
+    told = words("personalhandelser") & set(after) | _phrases_in(after)
+    if not one.is_indefinite and _is_state_of_staff(after) and _is_subject_now(sentence, one):
+        return True
     if {"fick", "fått"} & set(after):
         told |= {"gå", "sluta", "lämna", "avgå"} & set(after)
     if one.is_named_out:
         return bool(after) and (after[0] == "som" or bool(told))
+    if not one.is_indefinite and after[:1] == ["som"] and _has_come_or_gone(after):
+        return True
+    if _meets_client(one, sentence):
+        return True
     if not told or not is_told(sentence, one):
         return False
     if one.is_indefinite:
         return is_placed(sentence) or "blev" in after
     return _is_subject(sentence, one)
+
+
+def _has_come_or_gone(after: list[str]) -> bool:
+    """Say whether a relative clause tells when somebody was hired: `Sjuksköterskan som anställdes i mars`."""
+    return after[1:2] != [] and after[1] in words("anstalldes")
+
+
+def _phrases_in(texts: list[str]) -> set[str]:
+    """Return the phrases of the staff's fates that some words hold."""
+    joined = f" {' '.join(texts)} "
+    return {line for line in lines("personalfraser") if f" {line} " in joined}
+
+
+def _is_state_of_staff(after: list[str]) -> bool:
+    return after[:1] in (["är"], ["har"]) and not words("personaltillstand").isdisjoint(after[1:5])
+
+
+def _is_subject_now(sentence: Sentence, one: One) -> bool:
+    return one.first == 0 or sentence[one.first - 1].text in ("att", "men", "och", "eftersom", ",")
+
+
+def _meets_client(one: One, sentence: Sentence) -> bool:
+    """Say whether one of the staff did to one client what is no duty: `tog med sig kundens hund`."""
+    verb = verb_after(sentence, one.last)
+    if one.is_indefinite or one.is_genitive or verb is None or not is_past(verb):
+        return False
+    others = [noun for word in sentence[one.last + 1 :] if (noun := person(word.text))]
+    is_met = any(noun.group == "kund" and noun.is_definite and not noun.is_plural for noun in others)
+    return is_met and verb not in words("tjanst", "delta") and _is_subject(sentence, one)
+
+
+def _is_robbed(sentence: Sentence, one: One) -> bool:
+    """Say whether something happened to what one client owns: `pengar försvann ur en boendes plånbok`."""
+    texts = {word.text for word in sentence}
+    return one.group != "personal" and is_told(sentence, one) and bool(words("egendomshandelser") & texts)
 
 
 def _is_subject(sentence: Sentence, one: One) -> bool:
@@ -116,8 +177,10 @@ def _is_told_of(rest: list[str]) -> bool:
     if (is_dated or words("platser") & there) and happens:
         return True
     nouns = [(place, noun) for place, text in enumerate(rest) if (noun := person(text))]
-    if is_dated:
-        return bool(nouns)
+    if is_dated or not {"inträffade", "skedde", "hände"}.isdisjoint(there):
+        return any(noun.group != "personal" and noun.is_single for _, noun in nouns) or (
+            is_dated and bool(nouns)
+        )
     return any(
         noun.is_single and noun.group != "personal" and any(map(is_past, rest[place + 1 :]))
         for place, noun in nouns

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from site_builder.secrecy.lexicon import words
+from site_builder.secrecy.lexicon import lines, words
 from site_builder.secrecy.modality import verb_after
 from site_builder.secrecy.sentences import BREAKS, Sentence, is_past
 from site_builder.secrecy.singles import One, is_conditional, is_told, ones
@@ -30,13 +30,37 @@ def _is_supposed(sentence: Sentence, place: int) -> bool:
 
 def _health_word(sentence: Sentence) -> int | None:
     texts = [word.text for word in sentence]
+    told = _told_as_illness(texts)
+    if told is not None:
+        return told
     for place, text in enumerate(texts):
         bases = {text, text.removesuffix("s")}
         if bases & words("halsa") or any(map(_is_named_illness, bases)):
             return place
+        if text == "barn" and "väntar" in texts[max(place - 2, 0) : place]:
+            return place
         if text in words("kroppsdelar") and not words("skadade").isdisjoint(texts):
             return place
     return None
+
+
+def _told_as_illness(texts: list[str]) -> int | None:
+    """Return where words stand that tell of an illness whatever its name: `drabbats av`, `i rullstol`."""
+    for place, text in enumerate(texts):
+        for phrase in _phrases().get(text, ()):
+            if texts[place : place + len(phrase)] == phrase:
+                return place
+    return None
+
+
+@cache
+def _phrases() -> dict[str, list[list[str]]]:
+    """Return the phrases of illness by their first word."""
+    found: dict[str, list[list[str]]] = {}
+    for line in lines("halsofraser"):
+        phrase = line.split()
+        found.setdefault(phrase[0], []).append(phrase)
+    return found
 
 
 def _is_named_illness(text: str) -> bool:
@@ -71,16 +95,10 @@ def _is_about(sentence: Sentence, one: One, place: int) -> bool:
     if place < one.first:
         return one.first - place <= 6 and not BREAKS.intersection(between)
     if one.is_indefinite and not one.is_pronoun:
-        return is_told(sentence, one) or (one.first == 0 and verb_after(sentence, one.last) in ("har", "är"))
+        verb = verb_after(sentence, one.last)
+        return is_told(sentence, one) or (one.first == 0 and verb in words("halsoverb"))
     if one.group == "personal":
-        return verb_after(sentence, one.last) in (
-            "är",
-            "har",
-            "var",
-            "hade",
-            "blev",
-            "fick",
-            "drabbades",
-            "insjuknade",
-        ) or not words("skadade", "personalhandelser").isdisjoint(texts)
+        return verb_after(sentence, one.last) in words("halsoverb") or not words(
+            "skadade", "personalhandelser"
+        ).isdisjoint(texts)
     return True

@@ -3,7 +3,7 @@
 from site_builder.secrecy.amounts import Quantity
 from site_builder.secrecy.lexicon import words
 from site_builder.secrecy.people import person
-from site_builder.secrecy.sentences import BREAKS, Sentence, is_past
+from site_builder.secrecy.sentences import BREAKS, Sentence, is_past, is_perfect
 
 
 def is_demand(quantity: Quantity, sentence: Sentence) -> bool:
@@ -13,8 +13,14 @@ def is_demand(quantity: Quantity, sentence: Sentence) -> bool:
         return True
     after = [word.text for word in sentence[quantity.last + 1 :]]
     verb = verb_after(sentence, quantity.last)
+    if verb == "kan" and after[-1:] != ["kan"] and not _is_infinitive(after[after.index("kan") + 1]):
+        return False  # a skill: "kan teckenspråk"
     if verb in words("modala_efter", "omfattas"):
         return True
+    if verb == "kommer" and "att" in after[:3]:
+        return True
+    if verb == "får" and quantity.kind in ("all", "none"):
+        return True  # a permission, a ban, or what everybody gets
     if verb == "får":
         following = after[after.index("får") + 1 :]
         infinitives = [text for text in following[:3] if text not in ("inte", "aldrig", "också", "själv")]
@@ -33,6 +39,10 @@ def is_demand(quantity: Quantity, sentence: Sentence) -> bool:
     }.isdisjoint(after[:4])
 
 
+def _is_infinitive(text: str) -> bool:
+    return text.endswith(("a", "as", "å", "ås", "e", "s")) or text in words("funktionsord", "alla", "nar")
+
+
 def is_conditional(quantity: Quantity, sentence: Sentence) -> bool:
     """Say whether the quantity stands in a condition, or in what something is meant for."""
     before = [word.text for word in sentence[max(quantity.first - 3, 0) : quantity.first]]
@@ -45,6 +55,8 @@ def is_of_an_organisation(quantity: Quantity, sentence: Sentence) -> bool:
         return False
     after = [word.text for word in sentence[quantity.last + 1 : quantity.last + 4]]
     before = {word.text for word in sentence[: quantity.first]}
+    if after[:1] == ["per"]:
+        return True
     if after[:1] in (["från"], ["ur"], ["i"]) and not words("fran_organisation").isdisjoint(after[1:]):
         texts = {word.text for word in sentence}
         return not texts.isdisjoint(
@@ -85,13 +97,7 @@ def _may_be_verb(text: str) -> bool:
 def is_finished(sentence: Sentence, quantity: Quantity) -> bool:
     """Say whether something has happened: a past tense, or a perfect, after the phrase."""
     after = [word.text for word in sentence[quantity.last + 1 :]]
-    return any(map(is_past, after)) or any(
-        text == "har"
-        and any(
-            each.endswith(("t", "ts")) and each not in ("rätt", "inte") for each in after[at + 1 : at + 4]
-        )
-        for at, text in enumerate(after)
-    )
+    return any(map(is_past, after)) or is_perfect(after)
 
 
 def tells_past(sentence: Sentence) -> bool:

@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from site_builder.secrecy.lexicon import words
-from site_builder.secrecy.name_lists import is_clear, lists, name_words
+from site_builder.secrecy.name_lists import is_clear, name_words
+from site_builder.secrecy.named_text import NamedText
 from site_builder.secrecy.people import person
 from site_builder.secrecy.screening import may_point_out
 from site_builder.secrecy.sentences import is_past, without_entities
 
-_WORD = re.compile(r"[^\W\d_]+")
-_JOINS = re.compile(r"[ \t\n\u00a0\u202f*_>]+|-")
 _IN_FILE = re.compile(r"[ ._+-]|%20")
 _AFTER_INITIAL = re.compile(r"\.?-|\.[ \n\u00a0]?")
 _INITIALS = re.compile(r"[A-ZÅÄÖ]\.[ \u00a0-]?[A-ZÅÄÖ](?:\.|(?=[ ,;:!?)]|$))")
@@ -29,25 +28,6 @@ class Name:
     end: int
     is_full: bool
     masked: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Word:
-    written: str
-    start: int
-    end: int
-
-    @property
-    def small(self) -> str:
-        return self.written.lower()
-
-    @property
-    def is_capital(self) -> bool:
-        return self.written[0].isupper()
-
-    @property
-    def is_initial(self) -> bool:
-        return len(self.written) == 1 and self.is_capital
 
 
 def find_names(text: str, known: tuple[str, ...] = ()) -> list[Name]:
@@ -71,13 +51,8 @@ def _covers(text: str, known: str, name: Name) -> bool:
     return 0 <= place <= name.start and name.end <= place + len(known)
 
 
-class _Finder:
+class _Finder(NamedText):
     """Looks for names in one text."""
-
-    def __init__(self, text: str, *, in_path: bool = False) -> None:
-        self.text, self.in_path = text, in_path
-        self.words = [_Word(match[0], *match.span()) for match in _WORD.finditer(text)]
-        self.lists = lists(in_path=in_path)
 
     def names(self) -> list[Name]:
         """Return every name, the full before the others, the longer first, none inside another."""
@@ -104,16 +79,6 @@ class _Finder:
         masked = " ".join(f"{part.written[0]}***" for part in parts)
         return Name(parts[0].start, parts[-1].end, is_full, masked)
 
-    def _gap(self, place: int) -> str:
-        """Return what stands between a word and the next; a blank line after the last."""
-        if place + 1 >= len(self.words):
-            return "\n\n"
-        return self.text[self.words[place].end : self.words[place + 1].start]
-
-    def _joins(self, place: int) -> bool:
-        gap = self._gap(place)
-        return gap.count("\n") < 2 and _JOINS.fullmatch(gap) is not None
-
     def _last_of_full(self, first: int) -> int | None:
         """Return the last word of a full name that begins with a word, None where none does."""
         word = self.words[first]
@@ -123,12 +88,12 @@ class _Finder:
             return first + 1
         if word.is_initial:
             return self._after_initial(first)
-        if self._is_part_of_other(first):
+        if self.is_part_of_other(first):
             return None
         last = first
-        while self._joins(last) and self._continues(last + 1):
+        while self.joins(last) and self._continues(last + 1):
             last += 1
-        if last > first and self.words[last].is_initial and self._gap(last).startswith("."):
+        if last > first and self.words[last].is_initial and self.gap(last).startswith("."):
             return self._with_initial(first, last)
         return last if self._is_full(first, last) else None
 
@@ -137,21 +102,23 @@ class _Finder:
         word = self.words[place]
         if word.is_capital:
             return word.small not in name_words("efter_namn")
-        return word.small in _PARTICLES and self._joins(place) and self.words[place + 1].is_capital
+        return word.small in _PARTICLES and self.joins(place) and self.words[place + 1].is_capital
 
     def _with_initial(self, first: int, initial: int) -> int | None:
         """Given name, initial, surname (`Per O. Larsson`), or a given name and an initial (`Anna A.`)."""
         if not self.lists.is_given(self.words[first].small):
             return None
-        if _AFTER_INITIAL.fullmatch(self._gap(initial)):
+        if _AFTER_INITIAL.fullmatch(self.gap(initial)):
             following = self.words[initial + 1]
             if following.is_capital and self.lists.is_surname(following.small):
                 return initial + 1
-        return initial if is_clear(self.words[first].small) else None
+        title = person(self.words[first - 1].small) if first and self.joins(first - 1) else None
+        is_somebody = is_clear(self.words[first].small) or (title is not None and title.is_single)
+        return initial if is_somebody else None
 
     def _is_full(self, first: int, last: int) -> bool:
         """Say whether the capitalised words first to last are somebody's given name and surname."""
-        if last == first or self._is_before_other(last):
+        if last == first or self.is_before_other(last):
             return False
         begins, tail = self.words[first], self.words[first + 1 : last + 1]
         if not self.lists.is_given(begins.small):
@@ -162,7 +129,7 @@ class _Finder:
         if any(self.lists.is_surname(word.small) for word in tail):
             return True
         strangers = [word for word in tail if not self.lists.is_given(word.small) and len(word.written) > 2]
-        if not strangers or not is_clear(begins.small) or self._gap(first) == "-":
+        if not strangers or not is_clear(begins.small) or self.gap(first) == "-":
             return False
         stranger = strangers[0]
         is_heading = stranger.written.isupper() and not begins.written.isupper()
@@ -174,13 +141,13 @@ class _Finder:
         if word.small not in self.lists.given or len(word.small) < 3 or first + 1 >= len(self.words):
             return None
         following = self.words[first + 1]
-        is_joined = self._joins(first) or _IN_FILE.fullmatch(self._gap(first)) is not None
+        is_joined = self.joins(first) or _IN_FILE.fullmatch(self.gap(first)) is not None
         is_sson = following.small.removesuffix("s").endswith("sson")
         is_rare = is_sson or (
             following.small in self.lists.surnames and (self.in_path or is_clear(word.small))
         )
         is_capital = following.is_capital and not self.in_path
-        if not is_joined or not is_rare or is_capital or self._is_before_other(first + 1):
+        if not is_joined or not is_rare or is_capital or self.is_before_other(first + 1):
             return None
         return first + 1
 
@@ -188,38 +155,23 @@ class _Finder:
         """Return the surname after an initial or several: E. Johansson, K-E Svensson."""
         last = first
         while last + 1 < len(self.words) and self.words[last].is_initial:
-            is_bare = self._gap(last) == " " and self.words[last].written not in _NO_INITIALS
-            if not is_bare and not _AFTER_INITIAL.fullmatch(self._gap(last)):
+            is_bare = self.gap(last) == " " and self.words[last].written not in _NO_INITIALS
+            if not is_bare and not _AFTER_INITIAL.fullmatch(self.gap(last)):
                 return None
             last += 1
         word = self.words[last]
         is_surname = word.is_capital and len(word.written) > 1 and self.lists.is_surname(word.small)
-        return last if is_surname and not self._is_before_other(last) else None
-
-    def _is_part_of_other(self, first: int) -> bool:
-        """Say whether the word before makes it the name of a house, a saint, a project."""
-        if first == 0 or not self._joins(first - 1):
-            return False
-        before = self.words[first - 1].small
-        ends = tuple(name_words("fore_namn_slut"))
-        return before in name_words("fore_namn") or (before.endswith(ends) and not person(before))
-
-    def _is_before_other(self, last: int) -> bool:
-        """Say whether the word, or the one after it, makes it a company, a street or a parish."""
-        others = name_words("efter_namn")
-        return self.words[last].small in others or (
-            self._joins(last) and self.words[last + 1].small in others
-        )
+        return last if is_surname and not self.is_before_other(last) else None
 
     def _is_title(self, place: int) -> bool:
         """Say whether a word is a title, and a surname follows: fru Svensson, Kontaktperson: Lindgren."""
-        title, gap = self.words[place].small, self._gap(place)
+        title, gap = self.words[place].small, self.gap(place)
         is_list = gap == ": " or (gap == ". " and title in ("dr", "hr", "frk"))
-        if self.in_path or gap == "-" or not (self._joins(place) or is_list):
+        if self.in_path or gap == "-" or not (self.joins(place) or is_list):
             return False
         following = self.words[place + 1]
         is_word = following.is_capital and len(following.written) > 2 and not following.written.isupper()
-        if not is_word or self._is_before_other(place + 1):
+        if not is_word or self.is_before_other(place + 1):
             return False
         if title in name_words("tilltal"):
             return not is_list or gap == ". "
@@ -229,11 +181,11 @@ class _Finder:
 
     def _is_surname_first(self, place: int) -> bool:
         word = self.words[place]
-        if self._gap(place) not in (", ", ",\n") or word.small not in self.lists.surnames:
+        if self.gap(place) not in (", ", ",\n") or word.small not in self.lists.surnames:
             return False
         following = self.words[place + 1]
         is_given = following.is_capital and following.small in self.lists.given
-        return is_given and not self._is_before_other(place + 1)
+        return is_given and not self.is_before_other(place + 1)
 
     def _initials(self, place: int) -> Iterator[Name]:
         """Yield initials that stand for somebody: after a noun for people, or before a verb."""
@@ -257,9 +209,9 @@ class _Finder:
         word = self.words[place]
         if self.in_path or len(word.written) < 2 or not self.lists.is_given(word.small):
             return False
-        if self._is_part_of_other(place) or self._is_before_other(place):
+        if self.is_part_of_other(place) or self.is_before_other(place):
             return False
-        before = person(self.words[place - 1].small) if place and self._joins(place - 1) else None
+        before = person(self.words[place - 1].small) if place and self.joins(place - 1) else None
         if before and before.is_single:
             return True
         after = [each.small for each in self.words[place + 1 : place + 4]]
@@ -271,12 +223,12 @@ class _Finder:
 
     def _is_beside_capital(self, place: int) -> bool:
         """Say whether a capitalised word stands beside, not in a double name or first in a sentence."""
-        if self._joins(place) and self.words[place + 1].is_capital:
-            return self._gap(place) != "-" or not self.lists.is_given(self.words[place + 1].small)
-        if place == 0 or not self._joins(place - 1) or not self.words[place - 1].is_capital:
+        if self.joins(place) and self.words[place + 1].is_capital:
+            return self.gap(place) != "-" or not self.lists.is_given(self.words[place + 1].small)
+        if place == 0 or not self.joins(place - 1) or not self.words[place - 1].is_capital:
             return False
         before = self.words[place - 1]
         if self.lists.is_given(before.small):
-            return self._gap(place - 1) != "-"
+            return self.gap(place - 1) != "-"
         start = self.text[: before.start].rstrip(" *_\n\"”'(")
         return bool(start) and start[-1] not in ".!?:>#-"

@@ -33,6 +33,7 @@ _GROUPS: dict[str, tuple[Group, bool]] = {
     "kunder_ensamma": ("kund", False),
     "narstaende": ("anhörig", False),
     "personal_ensamma": ("personal", False),
+    "kunder_sist": ("kund", True),
     "kunder": ("kund", True),
     "personal": ("personal", True),
 }
@@ -55,7 +56,8 @@ def person(word: str) -> Person | None:
 
 @cache
 def _forms() -> dict[str, Person]:
-    return {form: noun for name in _GROUPS for form, noun in _all_forms(name)}
+    whole = (name for name in _GROUPS if name != "kunder_sist")
+    return {form: noun for name in whole for form, noun in _all_forms(name)}
 
 
 @cache

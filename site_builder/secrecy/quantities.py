@@ -1,21 +1,32 @@
 """Which quantities of people a sentence states: `två kunder`, `50 % av personalen`, `alla utom en`."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
-from site_builder.secrecy.amounts import Amount, Kind, Quantity, amount_before
+from site_builder.secrecy.amounts import Amount, Kind, Quantity, amount_before, amount_in
 from site_builder.secrecy.counting import number
 from site_builder.secrecy.lexicon import words
 from site_builder.secrecy.people import Group, Person, person
-from site_builder.secrecy.sentences import BREAKS, Sentence
-from site_builder.secrecy.standing_alone import fronted, standing_alone
+from site_builder.secrecy.sentences import BREAKS, Sentence, is_past
+from site_builder.secrecy.standing_alone import fronted, living, standing_alone
+
+MANY = 10
+"""So many plans or cases are no few; the least number of people that may be told (`domain.md` 6)."""
 
 
 def quantities(sentence: Sentence, before: Group | None = None) -> list[Quantity]:
     """Return the quantities of people in a sentence; `before` is whom the sentence before it was about."""
     found: list[Quantity] = []
-    nouns = [(place, noun) for place, word in enumerate(sentence) if (noun := person(word.text))]
+    nouns = [
+        (place, noun)
+        for place, word in enumerate(sentence)
+        if (noun := person(word.text)) and not _is_adjective(sentence, place)
+    ]
     for place, noun in nouns:
-        amount = amount_before(sentence, place) or _one_picked_out(sentence, place, noun)
+        amount = amount_before(sentence, place)
+        if amount and sentence[amount.first].text == "samma" and not noun.is_single:
+            continue  # "samma kunder" are any number
+        amount = amount or _one_picked_out(sentence, place, noun)
         if amount and not _is_other_thing(sentence, place, noun):
             group = "personal" if _is_among_staff(sentence, place) else noun.group
             found.append(_quantity(amount, sentence, place, group, sentence[place].text))
@@ -24,14 +35,79 @@ def quantities(sentence: Sentence, before: Group | None = None) -> list[Quantity
     found += standing_alone(sentence, nouns, before)
     found += _plans(sentence, nouns)
     found += fronted(sentence, nouns)
+    found += living(sentence)
+    found += _of_which(sentence, nouns)
+    found += _in_all(sentence)
+    found += _one_of_each(sentence)
+    if not nouns:
+        found += _of_nobody_named(sentence)
     return found
+
+
+def _of_nobody_named(sentence: Sentence) -> Iterator[Quantity]:
+    """Yield a part that can only be of the staff, for what is told of it: `Fyra av nio har slutat.`"""
+    told = words("personalhandelser", "personaltillstand", "brister") - words("tvetydiga_brister")
+    for place in range(len(sentence) - 4):
+        if sentence[place + 3].text not in ("har", "hade", "är", "var"):
+            continue
+        amount = amount_in(sentence, place, place + 3)
+        if amount and amount.kind == "part" and told & {word.text for word in sentence[place + 4 :]}:
+            yield _quantity(amount, sentence, place + 2, "personal", "anställda")
+            return
+
+
+def _one_of_each(sentence: Sentence) -> Iterator[Quantity]:
+    """Yield two clients who are told apart by kind: `ett äldre par och en ensamstående dam`."""
+    one = [
+        place
+        for place, word in enumerate(sentence)
+        if (noun := person(word.text)) and noun.group == "kund" and noun.is_single and not noun.is_definite
+    ]
+    one += [place for place, word in enumerate(sentence) if word.text == "par"]
+    for first, second in pairwise(sorted(one)):
+        leads = [word.text for word in sentence[first + 1 : second]]
+        if leads[:1] == ["och"] and leads[1:2] in (["en"], ["ett"]) and _has_article(sentence, first):
+            yield Quantity("count", "kund", sentence[first].text, first, second, 2, is_subject=first == 1)
+
+
+def _has_article(sentence: Sentence, place: int) -> bool:
+    return not {"en", "ett"}.isdisjoint(word.text for word in sentence[max(place - 3, 0) : place])
+
+
+def _in_all(sentence: Sentence) -> Iterator[Quantity]:
+    """Yield how many a word for the number of clients says: `Kundantalet minskade till tre.`"""
+    for place, word in enumerate(sentence):
+        if word.text not in words("antal_kunder"):
+            continue
+        for here in range(place + 1, len(sentence)):
+            count = number(sentence[here].text)
+            if count is not None and _ends_count(sentence, here):
+                yield Quantity("count", "kund", word.text, here, here, count, is_strong=True)
+                return
+
+
+def _of_which(sentence: Sentence, nouns: list[tuple[int, Person]]) -> Iterator[Quantity]:
+    """Yield a part of the clients just named: `Tolv brukare, varav tre helt nya`."""
+    for place, word in enumerate(sentence[:-1]):
+        if word.text not in ("varav", "därav"):
+            continue
+        earlier = [(at, noun) for at, noun in nouns if at < place and noun.is_plural]
+        amount = amount_before(sentence, place + 2)
+        if not earlier or not amount or amount.first <= place:
+            continue
+        at, noun = earlier[-1]
+        is_told = not words("brister", "halsa").isdisjoint(each.text for each in sentence[place:])
+        if noun.group != "personal" or is_told:
+            yield _quantity(amount, sentence, place + 1, noun.group, sentence[at].text)
 
 
 def _one_picked_out(sentence: Sentence, place: int, noun: Person) -> Amount | None:
     """Return one where the noun is one of few: `den ena kundens`, `den enda av medarbetarna`."""
+    if place and noun.is_single and noun.is_definite and sentence[place - 1].text in ("ena", "ene"):
+        return Amount("one", place - 1, 1, is_strong=True)
     for first in range(max(place - 4, 0), place - 1):
         leading = [word.text for word in sentence[first:place]]
-        is_picked = leading[0] == "den" and leading[1] in ("ena", "enda", "ende", "andra")
+        is_picked = leading[0] == "den" and leading[1] in words("bestammande")
         if is_picked and (noun.is_single or "av" in leading or "bland" in leading):
             return Amount("one", first, 1, is_strong=True)
     return None
@@ -64,6 +140,18 @@ def _quantity(amount: Amount, sentence: Sentence, last: int, group: Group, noun:
     )
 
 
+def _is_adjective(sentence: Sentence, place: int) -> bool:
+    """Say whether a word for people belongs to the word after it: `två äldre rutiner`, `enskilda firmor`."""
+    if sentence[place].text not in words("aven_adjektiv") or place + 1 == len(sentence):
+        return False
+    following = sentence[place + 1].text
+    if following == "än":
+        return True
+    is_verb = is_past(following) or following in words("nutid", "nutid_alla", "modala_efter")
+    is_link = following in BREAKS or following in words("prepositioner", "funktionsord", "bisats")
+    return not is_verb and not is_link and following.endswith(("r", "n", "a", "um"))
+
+
 def _is_other_thing(sentence: Sentence, place: int, noun: Person) -> bool:
     """Say whether the noun is not people here: three boenden, or the first part of a name."""
     text = sentence[place].text
@@ -84,11 +172,19 @@ def _after(sentence: Sentence, place: int, noun: Person) -> Iterator[Quantity]:
         if count is None or not (_ends_count(sentence, here) or _is_counted(sentence, place)):
             continue
         between = [each.text for each in after[: distance - 1]]
-        if _links(between, _is_counted(sentence, place)) or (
-            _is_named(sentence, here) and _links(between, True)
+        if between[:2] == [",", "som"]:
+            between = between[2:]
+        is_open = BREAKS.isdisjoint(between) and not {"är", "var", "blev", "till", "har"}.isdisjoint(between)
+        is_listed = _is_counted(sentence, place) and between[-1:] in ([":"], ["|"], ["="], ["–"], ["-"])
+        if (
+            is_listed
+            or _links(between, _is_counted(sentence, place))
+            or (is_open and (_is_named(sentence, here) or _is_counted(sentence, place)))
         ):
             kind: Kind = "one" if count == 1 else "count"
             yield Quantity(kind, noun.group, text, here, here, count, is_strong=True)
+        elif 1900 < count < 2100:
+            continue  # "under 2024"
         return
 
 
@@ -138,11 +234,30 @@ def _ends_count(sentence: Sentence, place: int) -> bool:
 
 
 def _plans(sentence: Sentence, nouns: list[tuple[int, Person]]) -> Iterator[Quantity]:
-    """Yield parts of plans and files, of which each client has one: 2 av 3 planer för kunderna."""
+    """Yield parts of plans and cases, of which each client has one: 2 av 3 planer för kunderna."""
     if not any(noun.group == "kund" for _, noun in nouns):
+        yield from _planned_for(sentence)
         return
     for place, word in enumerate(sentence):
         if word.text in words("person_akter"):
             amount = amount_before(sentence, place)
-            if amount and amount.kind == "part" and (amount.of or 0) < 10:
+            if amount and _are_few_cases(amount):
                 yield _quantity(amount, sentence, place, "kund", word.text)
+
+
+def _are_few_cases(amount: Amount) -> bool:
+    if amount.kind == "part":
+        return (amount.of or 0) < MANY
+    return amount.kind in ("count", "few", "half") and amount.number < MANY
+
+
+def _planned_for(sentence: Sentence) -> Iterator[Quantity]:
+    """Yield a part for whom plans are there, with no noun: `Planerna var aktuella för 3 av 4.`"""
+    texts = [word.text for word in sentence]
+    if words("person_akter").isdisjoint(texts):
+        return
+    for place in range(1, len(texts) - 2):
+        if texts[place - 1] in ("för", "hos") and (place + 3 == len(texts) or texts[place + 3] in BREAKS):
+            amount = amount_in(sentence, place, place + 3)
+            if amount and amount.kind == "part" and (amount.of or 0) < MANY:
+                yield _quantity(amount, sentence, place + 2, "kund", "planer")

@@ -25,6 +25,7 @@ def _table() -> bytes:
     for code in range(128):
         if chr(code).isalnum() or chr(code) in ".%:,@-":
             table[code] = code
+    table[ord("|")] = ord(":")
     table[ord("!")] = table[ord(";")] = ord(".")
     for letters, plain in (
         ("éèêëÉ", "e"),
@@ -111,6 +112,7 @@ def _forms(*names: str, place: slice) -> set[str]:
 
 
 _CLIENTS = ("kunder", "kunder_ensamma", "narstaende")
+_WITH_COMPOUNDS = ("kunder", "kunder_sist", "personal")
 _STAFF = ("personal", "personal_ensamma")
 _SMALL_WORDS = (
     "av",
@@ -152,11 +154,13 @@ def people_screen() -> Screen:
     past = rf"(?:{regular}|{_any(words('nutid_alla') | {'var', 'hade', 'kom', 'blev', 'gick'})})"
     stressed = (
         rf"{_any(words('forstarker'))} +(?:en|ett|1)"
-        "|(?:en|ett|ena|enda|ende) +(?:av|utav|i|ur|bland|enda|och samma)"
+        "|samma|(?:en|ett|ena|enda|ende) +(?:av|utav|i|ur|bland|enda|och samma)"
     )
     single = _any(_forms("kunder_ensamma", "narstaende", place=slice(1, 2)) | words("pronomen"))
-    client = _any(_forms("kunder", place=slice(1, 2)))
-    fate = words("personalhandelser", "halsa") - words("tvetydiga_handelser")
+    client = _any(_forms("kunder", "kunder_sist", place=slice(1, 2)))
+    fate = words("personalhandelser", "halsa", "personaltillstand") - words("tvetydiga_handelser")
+    phrases = _phrases("halsofraser", "personalfraser")
+    whole = _any(words("dubbla", "alla", "inga", "flesta", "fa") | {"två", "tre", "fyra", "en", "de"})
     number = rf"(?:[0-9]{{1,2}}|{_any(few | {'en', 'ett'})})"
     clients, people = _people(*_CLIENTS), _people(*_CLIENTS, *_STAFF)
     faults = rf"(?:har |hade |blev )?{_any(words('brister'))}{_ENDS}"
@@ -165,24 +169,43 @@ def people_screen() -> Screen:
         rf"(?: (?:{quantity}|{stressed})|[.:] +(?:av|utav|bland|hos)){_GAP}(?:{_BETWEEN})*{people}",
         rf" (?:en|ett){_GAP}(?:{_BETWEEN})*(?:{clients}|{told_of_staff})",
         rf" den{_GAP}(?:{_BETWEEN})*{clients}",
+        rf" {_any(words('fore_en'))}{_GAP}(?:{_BETWEEN})*{clients}",
+        rf" den{_GAP}(?:{_BETWEEN})*{_people(*_STAFF)} *som ",
+        rf" {whole} +som +(?:bo|vista|ha|f[}}i]|bevil)",
+        r" (?:alla|samtliga|b}da|b\{gge) +(?:tv}|tre|fyra)[^a-z{|}]| varav | d\{rav ",
+        rf" (?:f\|r|hos) +{number} +(?:av|utav) +{number}[.,]",
+        rf" {number} +{_any(words('person_akter'))} +(?:d\{{r|f\|r|hos|som) +(?:{_WORD} +){{0,3}}{clients}",
+        rf" (?:{phrases}){_ENDS}",
+        rf" {_any(words('kroppsdelar'))}{_ENDS}",
+        r" som +bo(?:r|dde) | ett +par +(?:i|p}|fr}n|vid|som) |v\{ntar +barn",
         r" (?:har|hade|\{r|var|blev) +(?:alla|samtliga|b}da|b\{gge) ",
         r" (?:fick|f}tt) +(?:g}|sluta|l\{mna|avg}) ",
-        rf" (?:{single}|[a-z{{|}}-]*{client})[^a-z{{|}}-]",
+        rf" (?:{single}|[a-z{{|}}0-9-]*{client})[^a-z{{|}}-]",
+        rf" {_any(_forms('kunder', place=slice(0, 1)))} +(?:[a-z]|[0-9]{{1,2}})(?: [a-z]|[.,])",
+        rf" {_any(words('antal_kunder'))} [^.]{{0,60}}{number}{_ENDS}",
+        rf" (?:ena|ene) +{client}{_ENDS}| den +{_any(words('bestammande'))} +(?:av|utav) ",
         rf"{_STARTS}{_any(words('handelseord'))}{_ENDS}",
         rf" (?:ett|en) +{_any(words('en_handelse'))} +{_any(words('gallde'))} ",
         rf" {_any(fate)}{_ENDS}",
         rf" {_any(words('tvetydiga_handelser'))}(?:[.,]| +{_any(words('efter_tvetydiga'))} )",
+        rf" par +och +en +(?:{_BETWEEN})*{clients}",
         r" (?:\{r|var|blev) +(?:bara |endast )?(?:en|tv}|tre|fyra|[0-9]{1,2})[.,]",
         r"[^a-z{|}]st[ .,]|stycken|till antalet",
         rf" {alone} +{past}{_ENDS}",
         r" (?:utom|f\|rutom) ",
         rf"s +[a-z{{|}}]*{_any(words('halsa_andelser'))}{_ENDS}",
         rf" {number} +(?:av|utav) +{number} +{_any(words('person_akter'))}{_ENDS}",
-        rf"{_any(words('fore_kolon'))}: +{number}[., ]",
+        rf"{_any(words('fore_kolon'))} *: +{number}[., ]",
+        rf" {number} +(?:av|utav) +{number} +(?:har|hade|\{{r|var) ",
         rf"antal(?:et)?{_GAP}{people} *(?:{_WORD}{_GAP}){{0,4}}{number}{_ENDS}",
         r"(?:[.:] +|^ )(?:av|utav|bland) +(?:dem|dessa) ",
         rf"^ (?:av|utav|bland|hos){_GAP}(?:{_BETWEEN})*{people}",
     )
+
+
+def _phrases(*names: str) -> str:
+    """Return a pattern for lines of several words."""
+    return "|".join(line.replace(" ", " +").translate(_CODED) for name in names for line in lines(name))
 
 
 def _genitives() -> set[str]:
@@ -193,9 +216,10 @@ def _genitives() -> set[str]:
 
 def _people(*names: str) -> str:
     """Return a pattern for the nouns of some lists, and for compounds that end with them."""
-    heads = {_stem(line) for name in names if name in ("kunder", "personal") for line in lines(name)}
-    whole = _forms(*(name for name in names if name not in ("kunder", "personal")), place=slice(0, 4))
-    return rf"(?:[a-z{{|}}-]*{_any(heads)}[a-z{{|}}]{{0,5}}|{_any(whole)})[^a-z{{|}}:-]"
+    ends = [*names, *(["kunder_sist"] if "kunder" in names else [])]
+    heads = {_stem(line) for name in ends if name in _WITH_COMPOUNDS for line in lines(name)}
+    whole = _forms(*(name for name in names if name not in _WITH_COMPOUNDS), place=slice(0, 4))
+    return rf"(?:[a-z{{|}}0-9-]*{_any(heads)}[a-z{{|}}]{{0,5}}|{_any(whole)})[^a-z{{|}}:-]"
 
 
 def _stem(line: str) -> str:
@@ -242,7 +266,8 @@ def _person_screen() -> Screen:
         r" [a-z{|}]\.[ -]?[a-z{|}]\. (?:har|hade|\{r|var|fick|slutade|saknar) ",
         rf" (?:{_any(_forms('kunder', 'kunder_ensamma', place=slice(0, 2)))}) [a-z{{|}}]{{2}}{_ENDS}",
         rf" [a-z{{|}}-]+(?:en|an|re|nt|ef|ig|t\|r):? +{listed}s?{_ENDS}",
-        rf" {_any(name_words('tilltal'))}\.? +[a-z]",
+        rf" {_any(unclear)} [a-z{{|}}]\.",
+        rf" {_any(name_words('tilltal'))}\.? +[a-z{{|}}]",
         rf" {_any(name_words('titlar'))}:? +{listed}s?{_ENDS}",
         r"(?:[eaio]n|r[ae]|nt|nd|ef|ig|et) +(?:[a-ln-z]\. ?[a-z]|m\. ?[a-ln-z])\.",
         rf"(?:[eaio]n|r[ae]|nt|nd|ef|ig|et) +{_any(unclear - words('inte_namn'))} ",

@@ -24,6 +24,7 @@ _LINK_TARGET = re.compile(r"\]\([^)\n]*\)|\]\[[^\]\n]*\]")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _TOKEN = re.compile(
     r"[^\W\d_]+(?:(?:\*+|[-’'\u2010\u2011])[^\W\d_]+)*"
+    r"|\d+-[^\W\d_]+"
     r"|\d+(?:[ \u00a0\u202f]\d{3}(?!\d))*(?:[.,:]\d+)*|[%,:;()|/–—-]"
 )
 _HIDDEN_IN_WORD = re.compile(r"\*+")
@@ -107,6 +108,26 @@ def is_past(word: str) -> bool:
     if len(word) < 5 or word in words("inte_forflutet") or person(word) or word.endswith(("ande", "ende")):
         return False
     return word.removesuffix("s").endswith(_PAST)
+
+
+@lru_cache(maxsize=4096)
+def is_supine(word: str) -> bool:
+    """Say whether a word can be what `har` makes a perfect of: `gått`, `bytt`, `slutat`, `setts`."""
+    base = word.removesuffix("s")
+    return (
+        len(base) > 2
+        and base.endswith("t")
+        and not base.endswith(("et", "igt", "ent", "nst"))
+        and base not in words("inte_supinum")
+    )
+
+
+def is_perfect(texts: list[str]) -> bool:
+    """Say whether some words hold a perfect: `har` or `hade`, and soon after it a supine."""
+    return any(
+        text in ("har", "hade") and any(map(is_supine, texts[place + 1 : place + 5]))
+        for place, text in enumerate(texts)
+    )
 
 
 def is_number(word: Word) -> bool:

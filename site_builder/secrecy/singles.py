@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from site_builder.secrecy.counting import number
 from site_builder.secrecy.lexicon import words
 from site_builder.secrecy.people import Group, Person, person
-from site_builder.secrecy.sentences import Sentence, is_past
+from site_builder.secrecy.sentences import Sentence, is_past, is_perfect
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +44,12 @@ def _pronoun(sentence: Sentence, place: int) -> One | None:
 
 def _noun(sentence: Sentence, place: int) -> One | None:
     noun = person(sentence[place].text)
+    if sentence[place].text == "par" and _is_couple(sentence, place):
+        return One("kund", place - 1, place, is_indefinite=True)
     if noun is None or noun.is_mass:
         return None
+    if noun.group == "kund" and noun.is_single and _is_lettered(sentence, place):
+        return One("kund", place, place + 1, is_named_out=True)
     if noun.is_plural and (of := _one_of(sentence, place)) is not None:
         return One(noun.group, of, place, is_indefinite=True, is_genitive=noun.is_genitive)
     return _single(sentence, place, noun) if noun.is_single else None
@@ -71,6 +75,24 @@ def _single(sentence: Sentence, place: int, noun: Person) -> One | None:
     ):
         return One(noun.group, place, place, is_genitive=noun.is_genitive)
     return None
+
+
+def _is_lettered(sentence: Sentence, place: int) -> bool:
+    """Say whether a letter or a number stands for the name: `kund A`, `brukare 2`."""
+    if place + 1 >= len(sentence) or person(sentence[place].text) is None:
+        return False
+    sign, after = sentence[place + 1], sentence[place + 2 : place + 3]
+    is_sign = (len(sign.text) == 1 and sign.is_capital) or (sign.text.isdecimal() and len(sign.text) < 3)
+    ends = not after or is_past(after[0].text) or after[0].text in words("nutid", "nutid_alla")
+    return is_sign and ends
+
+
+def _is_couple(sentence: Sentence, place: int) -> bool:
+    """Say whether `ett par` are two who live together, and not a few."""
+    around = sentence[place - 1 : place] + sentence[place + 1 : place + 2]
+    return (
+        len(around) == 2 and around[0].text == "ett" and around[1].text in ("i", "på", "från", "vid", "som")
+    )
 
 
 def _one_of(sentence: Sentence, place: int) -> int | None:
@@ -113,14 +135,7 @@ def is_told(sentence: Sentence, one: One) -> bool:
     texts = [word.text for word in sentence]
     if any(map(is_past, texts)):
         return True
-    after = texts[one.last + 1 :]
-    return any(
-        text == "har"
-        and any(
-            each.endswith(("t", "ts")) and each not in ("rätt", "inte") for each in after[at + 1 : at + 4]
-        )
-        for at, text in enumerate(after)
-    )
+    return is_perfect(texts[one.last + 1 :]) or is_perfect(texts[: one.first])
 
 
 def is_conditional(sentence: Sentence, one: One) -> bool:

@@ -28,13 +28,33 @@ def standing_alone(
             return
 
 
+def living(sentence: Sentence) -> Iterator[Quantity]:
+    """Yield those who are named by where they live alone: `Alla som bor på gruppbostaden`."""
+    for place in range(len(sentence) - 2):
+        relative, _verb = sentence[place + 1].text, sentence[place + 2].text
+        amount = amount_in(sentence, place, place + 1)
+        if relative == "som" and amount and _is_served(sentence, place + 2):
+            yield Quantity(
+                amount.kind, "kund", "boende", place, place, amount.number, is_strong=amount.kind == "one"
+            )
+
+
+def _is_served(sentence: Sentence, verb: int) -> bool:
+    """Say whether a clause says that somebody is a client: `bor på boendet`, `har insatsen`, `får hjälp`."""
+    text = sentence[verb].text
+    if text in ("bor", "bodde", "vistas", "vistades"):
+        return True
+    after = {word.text for word in sentence[verb + 1 : verb + 4]}
+    return text in ("har", "hade", "får", "fick", "beviljats") and not after.isdisjoint(words("insats"))
+
+
 def points_back(sentence: Sentence) -> bool:
     """Say whether a sentence is about people that the one before it named: `Av dem …`, `Båda är …`."""
     if len(sentence) < 3:
         return False
     first, second = sentence[0].text, sentence[1].text
     if first in ("av", "utav", "bland"):
-        return second in ("dem", "dessa")
+        return (second in ("dem", "dessa", "de") and sentence[2].text != "som") or second == "dem"
     is_verb = is_past(second) or second in words("nutid_alla")
     return is_verb and (
         first in words("dubbla", "alla", "inga") or number(first) is not None or first == "hälften"
@@ -81,13 +101,16 @@ def _alone(sentence: Sentence, place: int, after_of: bool) -> Amount | None:
     stands = (
         is_verb or (following == "av" and _is_them(sentence, place + 2)) or _floats(text, previous, following)
     )
+    if after_of and count is None and following != "av":
+        stands = True
     if after_of:
         stands = (
             stands
             or not following
             or following in BREAKS - {"%", "–", "-"}
             or following in words("funktionsord")
-            or following.endswith("t")
+            or following in words("prepositioner")
+            or following.endswith(("t", "a"))
         )
         if following in ("%", "procent"):
             return Amount("share", place, share=percent(text))
@@ -100,6 +123,8 @@ def _alone(sentence: Sentence, place: int, after_of: bool) -> Amount | None:
             return Amount("less", place - 2, count)
     if not stands or previous in words("prepositioner") | {
         "än",
+        "varav",
+        "därav",
         "nr",
         "nummer",
         "punkt",
@@ -112,9 +137,11 @@ def _alone(sentence: Sentence, place: int, after_of: bool) -> Amount | None:
 
 
 def _floats(text: str, previous: str, following: str) -> bool:
-    """Say whether `alla` or `båda` stands after the verb: `Kunderna har alla fått …`."""
+    """Say whether `alla` or `båda` stands after the verb or beside it: `Kunderna har alla fått …`."""
     if text not in words("dubbla", "alla") or text in ("all", "hela", "varje"):
         return False
+    if previous in BREAKS and (following in ("två", "tre", "fyra") or following in BREAKS):
+        return True
     return (previous in ("har", "hade") and following.endswith("t")) or previous in ("är", "var", "blev")
 
 

@@ -1,6 +1,6 @@
 """What a text tells of few people in words: numbers, single events, illness. Pure functions of the text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -39,36 +39,34 @@ def find_told(
 ) -> list[Told]:
     """Return what a text tells of few people in words, in order, once for each kind in a sentence."""
     text = without_entities(text)
-    if not may_tell(text):
-        return []
+    return _told(text, _suspect(text, is_yaml=is_yaml), clients, limits) if may_tell(text) else []
+
+
+def look_for_told(text: str, clients: Clients = UNKNOWN, limits: Thresholds = USUAL) -> list[Told]:
+    """Return the same with no quick look beforehand."""
+    text = without_entities(text)
+    return _told(text, spans(text), clients, limits)
+
+
+def _told(text: str, places: Iterable[tuple[int, int]], clients: Clients, limits: Thresholds) -> list[Told]:
+    """Return what the sentences at some places tell."""
     found: list[Told] = []
-    before: Group | None = None
-    for start, end in _suspect(text, is_yaml=is_yaml):
+    for start, end in places:
         sentence = read_sentence(text, start, end)
-        if points_back(sentence):
-            before = _group_before(text, start)
+        before = _group_before(text, start) if points_back(sentence) else None
         found += told_in_sentence(sentence, before, clients, limits)
-        before = None
     return sorted(found)
 
 
 def _suspect(text: str, *, is_yaml: bool) -> Iterator[tuple[int, int]]:
     """Yield where the sentences that need grammar begin and end."""
-    for start, end in _parts(text, 0, len(text), "\n\n"):
-        for first, last in _parts(text, start, end, ". "):
-            for here, there in spans(text[first:last], is_yaml=is_yaml):
-                if may_part_tell(text[first + here : first + there]):
-                    yield first + here, first + there
-
-
-def _parts(text: str, start: int, end: int, mark: str) -> Iterator[tuple[int, int]]:
-    """Yield where the parts between marks begin and end, of those that may tell something."""
-    while start < end:
-        place = text.find(mark, start, end)
-        after = end if place < 0 else place + len(mark)
-        if may_part_tell(text[start:after]):
-            yield start, after
-        start = after
+    start = 0
+    for part in text.split("\n\n"):
+        if may_part_tell(part):
+            for first, last in spans(part, is_yaml=is_yaml):
+                if may_part_tell(part[first:last]):
+                    yield start + first, start + last
+        start += len(part) + 2
 
 
 def _group_before(text: str, start: int) -> Group | None:

@@ -93,6 +93,43 @@ def _read() -> list[dict[str, Any]]:
     return read
 
 
+LABELS = {
+    "kunder": "ord-om-kunder",
+    "personal": "ord-om-personal",
+    "händelse": "enskild-handelse",
+    "hälsa": "halsouppgift",
+    "namn": "personnamn",
+}
+"""Short labels of the sentences that were written after the gate; other families are named in full."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A sentence written after the gate: the families of which one is to catch it, none where harmless."""
+
+    text: str
+    families: tuple[str, ...]
+    clients: Clients
+
+    @property
+    def is_told_apart(self) -> bool:
+        """Whether the gate catches it as what it is, or finds nothing where it is harmless."""
+        rules = found_rules(self.text, self.clients)
+        return any(rules & FAMILIES[each] for each in self.families) if self.families else not rules
+
+
+def written_after() -> dict[str, list[Written]]:
+    """Return the sentences written after the gate, by their round, in order."""
+    rounds = yaml.safe_load((EXAMPLES / "efterat.yml").read_text("utf-8"))
+    return {name: [_written(row) for row in rows] for name, rows in rounds.items()}
+
+
+def _written(row: str) -> Written:
+    kinds, base, text = row.split(" | ", 2)
+    families = () if kinds == "-" else tuple(LABELS.get(kind, kind) for kind in kinds.split("/"))
+    return Written(text, families, clients_from(int(base) if base.isdigit() else base))
+
+
 def found_rules(text: str, clients: Clients) -> set[str]:
     """Return the rules that a text breaks as the prose of a report whose unit has some clients."""
     return {

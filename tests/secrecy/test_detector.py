@@ -5,6 +5,7 @@ from itertools import chain
 import pytest
 import yaml
 
+from site_builder.secrecy.telling import find_told, look_for_told
 from tests.secrecy.labelled import (
     EXAMPLES,
     FAMILIES,
@@ -13,7 +14,9 @@ from tests.secrecy.labelled import (
     Set,
     clients_from,
     found_rules,
+    labelled,
     measure,
+    written_after,
 )
 
 KINDS = {
@@ -83,6 +86,31 @@ def test_there_are_enough_harmless_paraphrases() -> None:
     """A check that cries wolf is switched off: three in ten of our own sentences are near misses."""
     kinds = [kind for kind, _, _ in paraphrases()]
     assert kinds.count("-") >= len(kinds) * 0.3
+
+
+@pytest.mark.parametrize("name", written_after())
+def test_sentences_written_after_are_caught(name: str) -> None:
+    """Of each round, 0.95 of what must be caught is: as what it is, whoever wrote it."""
+    telling = [each for each in written_after()[name] if each.families]
+    missed = [each.text for each in telling if not each.is_told_apart]
+    assert len(missed) <= len(telling) * 0.05, missed
+
+
+@pytest.mark.parametrize("name", written_after())
+def test_harmless_sentences_written_after_are_left_alone(name: str) -> None:
+    """Of each round, at most one harmless sentence in twenty-five gives anything."""
+    harmless = [each for each in written_after()[name] if not each.families]
+    false = [each.text for each in harmless if not each.is_told_apart]
+    assert len(false) <= len(harmless) / 25, false
+
+
+def test_the_quick_look_hides_nothing() -> None:
+    """With no screen before it the grammar finds no more in any labelled sentence."""
+    sentences = [(each.text, each.clients) for which in BOTH for each in labelled(which)]
+    sentences += [(each.text, each.clients) for rows in written_after().values() for each in rows]
+    sentences += [(text, clients_from(base)) for _, base, text in paraphrases()]
+    hidden = [text for text, clients in sentences if find_told(text, clients) != look_for_told(text, clients)]
+    assert hidden == []
 
 
 def test_every_rule_belongs_to_a_family() -> None:
