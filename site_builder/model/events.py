@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from site_builder.model.values import Day, Number, ReportId, Slug, Text, Thing, Whole
+from site_builder.model.values import Day, Number, ReportId, Slug, Text, Thing, Whole, YesNo
 
 MeasureStatus = Literal["atgardad", "delvis_atgardad", "kvarstar", "aterkallad"]
 
@@ -72,11 +72,15 @@ class ReportedToInspectorate(_Event):
 
 
 class Correction(_Event):
-    """Something in the published report was corrected, with its reason."""
+    """Something in the published report was corrected, with its reason.
+
+    `hides_earlier`: what earlier versions said is no longer told, as when they named somebody.
+    """
 
     kind: Literal["rattelse"] = Field(alias="typ")
     what: Text = Field(alias="vad", max_length=600)
     reason: Text = Field(alias="skal", max_length=600)
+    hides_earlier: YesNo = Field(False, alias="dolj_tidigare")
 
 
 class Withdrawal(_Event):

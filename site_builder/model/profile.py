@@ -48,6 +48,14 @@ class AccessibilityStatement(Thing):
     contact: Text | None = Field(None, alias="kontakt", max_length=300)
 
 
+class LogRestart(Thing):
+    """Why the published change log begins anew on a day, and who decided it."""
+
+    day: Day = Field(alias="datum")
+    reason: Text = Field(alias="skal", max_length=600)
+    by: Text = Field(alias="av", max_length=120)
+
+
 class Municipality(Thing):
     """One municipality and its choices: `content/_profil/kommun.yml`."""
 
@@ -70,6 +78,7 @@ class Municipality(Thing):
     licence: Literal["cc0", "cc-by"] = Field("cc0", alias="licens")
     languages: tuple[Literal["sv"], ...] = Field(("sv",), alias="sprak")
     severities: dict[Slug, Literal["fel", "varning"]] = Field(default_factory=dict, alias="regler")
+    log_restarts: tuple[LogRestart, ...] = Field((), alias="loggen_borjar_om")
     accessibility: AccessibilityStatement = Field(
         default_factory=lambda: AccessibilityStatement.model_validate({}), alias="tillganglighet"
     )

@@ -1,6 +1,6 @@
 """The choke point: a register becomes a publication, and only a publication goes on to pages and data."""
 
-from site_builder.publication.publishing import publish, publish_report
+from site_builder.publication.publishing import is_visible, publish, publish_report
 from site_builder.publication.things import (
     Publication,
     PublishedEvidence,
@@ -19,6 +19,7 @@ __all__ = [
     "PublishedReport",
     "PublishedUnit",
     "WithdrawnReport",
+    "is_visible",
     "publish",
     "publish_report",
 ]

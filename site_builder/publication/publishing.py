@@ -32,7 +32,7 @@ def publish(register: Register, today: date) -> Publication:
     profile = register.profile
     if profile is None:
         raise ValueError("A register without a profile cannot be published")
-    visible = {key: report for key, report in register.reports.items() if _is_visible(report, today)}
+    visible = {key: report for key, report in register.reports.items() if is_visible(report, today)}
     withdrawn = {
         key: notice for key, report in visible.items() if (notice := _withdrawal(key, report, today))
     }
@@ -51,7 +51,8 @@ def publish(register: Register, today: date) -> Publication:
     )
 
 
-def _is_visible(report: Report, today: date) -> bool:
+def is_visible(report: Report, today: date) -> bool:
+    """Say whether a report may be seen on a day, itself or as a notice that it was withdrawn."""
     return not report.draft and (report.publish_from is None or report.publish_from <= today)
 
 
@@ -134,6 +135,7 @@ def publish_report(
         responsible=report.responsible,
         contracts=report.contracts,
         legal=tuple(taxonomy.legal[each] for each in report.legal),
+        legal_ids=report.legal,
         follows_up=report.follows_up,
         followed_up_by=tuple(other_id for other_id, _ in re_follow_ups),
         replaces=report.replaces,

@@ -84,6 +84,7 @@ class PublishedReport:
     responsible: str | None
     contracts: tuple[str, ...]
     legal: tuple[LegalReference, ...]
+    legal_ids: tuple[str, ...]
     follows_up: str | None
     followed_up_by: tuple[str, ...]
     replaces: str | None
