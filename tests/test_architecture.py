@@ -19,7 +19,8 @@ ROOMS = (
         "secrecy",
         "journal",
     ),
-    *("addresses", "palette", "rules", "register", "history", "publication", "summary", "changes", "record"),
+    *("addresses", "palette", "rules", "register", "day", "history"),
+    *("publication", "summary", "changes", "record"),
     *(
         "across",
         "exports",
@@ -27,7 +28,6 @@ ROOMS = (
         "importing",
         "editing",
         "formats",
-        "day",
         "indexing",
         "build",
         "plugin",

@@ -103,8 +103,9 @@ def test_a_list_and_a_figure_are_told_whole() -> None:
 
 def test_a_withdrawn_report_has_no_earlier_versions() -> None:
     """Its notice is the only version that can be seen, and no value of the others is in the log."""
-    first, second = {"sammanfattning": "hemligt"}, {"sammanfattning": "mer hemligt"}
-    gone = {"rapport": "2024/a", "tillbakadragen": {"datum": "2025-01-10", "skal": "Fel."}}
+    first: dict[str, Any] = {"sammanfattning": "hemligt"}
+    second: dict[str, Any] = {"sammanfattning": "mer hemligt"}
+    gone: dict[str, Any] = {"rapport": "2024/a", "tillbakadragen": {"datum": "2025-01-10", "skal": "Fel."}}
     assert shown([first, second, gone]) == [None, None, gone]
     lines = b"".join(entry.line() for entry in book_of([first, second, gone]).closed().entries)
     assert b"hemligt" not in lines
@@ -113,8 +114,12 @@ def test_a_withdrawn_report_has_no_earlier_versions() -> None:
 def test_a_correction_can_hide_what_stood_before() -> None:
     """What stood before it is gone from all earlier versions; what it says now may be told."""
     event = {"vad": "Sammanfattningen.", "skal": "Pekade ut en person.", "dolj_tidigare": True}
-    corrected = {"sammanfattning": "rätt", "handelser": {"2025-01-10 rattelse": event}}
-    versions = [{"sammanfattning": "hemligt"}, {"sammanfattning": "hemligare"}, corrected]
+    corrected: dict[str, Any] = {"sammanfattning": "rätt", "handelser": {"2025-01-10 rattelse": event}}
+    versions: list[dict[str, Any]] = [
+        {"sammanfattning": "hemligt"},
+        {"sammanfattning": "hemligare"},
+        corrected,
+    ]
     assert shown(versions) == [None, None, corrected]
     lines = b"".join(entry.line() for entry in book_of(versions).closed().entries)
     assert b"hemlig" not in lines
