@@ -25,6 +25,7 @@ VERSION = "om/version/"
 SEARCH = "sok/"
 CALENDAR = "atgarder/sista-dagar.ics"
 """A file, not a page: last days for calendar programs."""
+OPEN_DATA = "om/oppna-data/"
 
 FAMILIES: Mapping[str, str] = MappingProxyType(
     {
@@ -47,6 +48,7 @@ FAMILIES: Mapping[str, str] = MappingProxyType(
         "namnd": "namnd/{year}/",
         "version": VERSION,
         "sok": SEARCH,
+        "oppna-data": OPEN_DATA,
     }
 )
 """Family name to the pattern of its addresses. Pages of one family share a frame, so their depth is one."""

@@ -64,6 +64,7 @@ class Api:
         for name, (table, make) in NESTED.items():
             names = [each for each in table.names if each not in OF_REPORT]
             thing[name] = [_plain(names, row) for row in make(report, origin)]
+        thing["aterkoppling"] = [found.model_dump(by_alias=True) for found in report.feedback]
         thing["text"] = report.prose.text
         thing["verksamhet_fil"] = self._link("verksamheter", report.unit_id)
         return places.thing("rapporter", report.id), json_bytes(thing)

@@ -1,5 +1,8 @@
 """Where each file of open data lies: the only place that knows."""
 
+from site_builder import addresses
+
+PAGE = addresses.OPEN_DATA
 FOLDER = "data/"
 WORKBOOK = f"{FOLDER}insyn.xlsx"
 DATABASE = f"{FOLDER}insyn.db"
@@ -7,10 +10,6 @@ PACKAGE = f"{FOLDER}datapackage.json"
 API = "api/v1/"
 OPENAPI = f"{API}openapi.json"
 CATALOGUE = "datasets/dcat"
-FEEDS = "flode/"
-ALL, LATE = "alla", "efter-sista-dag"
-CALENDAR = f"{FEEDS}sista-dagar.ics"
-"""Days that end: those of measures, and those of promised re-follow-ups."""
 
 
 def table_file(table: str, suffix: str) -> str:
@@ -28,16 +27,6 @@ def thing(kind: str, thing_id: str) -> str:
     return f"{API}{kind}/{thing_id}.json"
 
 
-def feed(name: str, suffix: str) -> str:
-    """Return the path of a feed, `suffix` being `atom` or `json`."""
-    return f"{FEEDS}{name}.{suffix}"
-
-
-def of_service(service_id: str) -> str:
-    """Return the name of a service's feed."""
-    return f"tjanster/{service_id}"
-
-
-def of_unit(unit_id: str) -> str:
-    """Return the name of a unit's feed."""
-    return f"verksamheter/{unit_id}"
+def feed(address: str, suffix: str) -> str:
+    """Return the path of the feed that belongs to the page at an address, `suffix` being `atom` or `json`."""
+    return f"{address}flode.{suffix}"

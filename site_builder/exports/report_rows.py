@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from site_builder import addresses
-from site_builder.exports.columns import Value
+from site_builder.exports.columns import SAID, Value
 from site_builder.exports.tables import EVENTS, REPORTS
 from site_builder.journal import PromiseNow
 from site_builder.model.events import Event
@@ -37,6 +37,15 @@ class Origin:
         """Return the address of a report's page."""
         year, _, name = report_id.partition("/")
         return self.link(addresses.report(int(year), name))
+
+
+def about(publication: Publication) -> str:
+    """Return what the data is about, and that it is not the municipality's own where it is not."""
+    municipality = publication.municipality
+    said = str(SAID.dataset.description.format(municipality=municipality.name))
+    if municipality.demonstration or municipality.invented:
+        return f"{SAID.not_own.format(municipality=municipality.name)} {said}"
+    return said
 
 
 def report(report: PublishedReport, origin: Origin) -> Row:

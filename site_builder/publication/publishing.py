@@ -165,6 +165,7 @@ def publish_report(
         ),
         action_plan=report.action_plan,
         promise=promise_now(report, re_follow_ups, today),
+        feedback=report.feedback,
         events=until(report.events, today),
         secrecy_review=report.secrecy_review,
         exceptions=len(report.exceptions),

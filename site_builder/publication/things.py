@@ -19,6 +19,7 @@ from site_builder.model.profile import (
 from site_builder.model.report import (
     ActionPlanDemand,
     EvidenceKind,
+    Feedback,
     FocusReview,
     ReportKind,
     Scope,
@@ -102,6 +103,7 @@ class PublishedReport:
     measures: tuple[PublishedMeasure, ...]
     action_plan: ActionPlanDemand | None
     promise: PromiseNow | None
+    feedback: tuple[Feedback, ...]
     events: tuple[Event, ...]
     secrecy_review: SecrecyReview | None
     exceptions: int
