@@ -26,6 +26,8 @@ SEARCH = "sok/"
 CALENDAR = "atgarder/sista-dagar.ics"
 """A file, not a page: last days for calendar programs."""
 OPEN_DATA = "om/oppna-data/"
+FEEDS = "flode/"
+"""Where feeds lie: each under the address of its page."""
 
 FAMILIES: Mapping[str, str] = MappingProxyType(
     {
@@ -63,6 +65,11 @@ OURS = ("rapporter/", "verksamheter/")
 """The folders, under content/, of the files whose pages are generated."""
 
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+
+
+def has_feed(address: str) -> bool:
+    """Say whether the page at an address has a feed of its own: what is late, a service's, a unit's."""
+    return address == MEASURES or belongs(address, "tjanst") or belongs(address, "verksamhet")
 
 
 def unit(unit_id: str) -> str:

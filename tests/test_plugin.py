@@ -199,6 +199,7 @@ def test_a_site_may_lie_in_a_folder(root: Path) -> None:
         "/insyn/atgarder/",
         "/insyn/ar/",
         "/insyn/om/metod/",
+        "/insyn/om/oppna-data/",
         "/insyn/ordlista/",
         "/insyn/om/tillganglighet/",
         "/insyn/om/integritet/",

@@ -13,6 +13,7 @@ from site_builder.findings import Finding
 from site_builder.indexing import make_index
 from site_builder.pages import links, site
 from site_builder.pages.headers import header_files
+from site_builder.pages.open_data import open_data_page
 from site_builder.pages.ordinary import Ordinary
 from site_builder.pages.page import Frame, Page
 from site_builder.pages.searched import documents
@@ -66,7 +67,11 @@ def make_site(register: Register, press: Press, today: date) -> Site:
     """Return the site that the faultless part of the register makes."""
     publication = publish(register.without_faulty(), today)
     frame = site.frame(publication)
-    pages = tuple(site.make_pages(publication, stamp(register.root), press))
+    data = dict(exports.files(publication, press.site_url))
+    pages = (
+        *site.make_pages(publication, stamp(register.root), press),
+        open_data_page(publication, data, press),
+    )
     made = Site(
         frame=frame,
         pages=pages,
@@ -76,7 +81,7 @@ def make_site(register: Register, press: Press, today: date) -> Site:
         styles=palette.stylesheet(
             (press.templates.parent / STYLES).read_text("utf-8"), frame.colour
         ).encode(),
-        data=dict(exports.files(publication, press.site_url)),
+        data=data,
     )
     check_pages(made.pages)
     return made

@@ -17,6 +17,8 @@ from site_builder.exports.rows import Rows
 from site_builder.exports.workbook import workbook
 from site_builder.publication import Publication
 
+__all__ = ["Origin", "Rows", "files"]
+
 
 def files(publication: Publication, site_url: str) -> Iterator[tuple[str, bytes]]:
     """Yield path and bytes of every file about the whole; links in them begin with `site_url`."""

@@ -12,6 +12,11 @@ class Licence:
     address: str
     iri: str
 
+    @property
+    def deed(self) -> str:
+        """The address of its plain Swedish summary."""
+        return f"{self.address}deed.sv"
+
 
 LICENCES = {
     "cc0": Licence(

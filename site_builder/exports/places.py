@@ -10,6 +10,11 @@ PACKAGE = f"{FOLDER}datapackage.json"
 API = "api/v1/"
 OPENAPI = f"{API}openapi.json"
 CATALOGUE = "datasets/dcat"
+FEEDS = addresses.FEEDS
+COMPONENT = "insyn.js"
+"""The script that shows a verdict on another site."""
+FOLDERS = ("api/", "data/", "datasets/", FEEDS)
+"""The folders of what any other site may fetch."""
 
 
 def table_file(table: str, suffix: str) -> str:
@@ -29,4 +34,4 @@ def thing(kind: str, thing_id: str) -> str:
 
 def feed(address: str, suffix: str) -> str:
     """Return the path of the feed that belongs to the page at an address, `suffix` being `atom` or `json`."""
-    return f"{address}flode.{suffix}"
+    return f"{FEEDS}{address}nytt.{suffix}"

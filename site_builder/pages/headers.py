@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
+from site_builder.exports import places
 from site_builder.pages.page import Page
 from site_builder.pages.policy import Needs, needs_by_folder, policy
 
@@ -24,7 +25,28 @@ ASK_AGAIN = "no-cache"
 KEEP = "public, max-age=31536000, immutable"
 KEPT = r"(?:assets/[^/]+\.[0-9a-f]{8}\.[a-z]+|pagefind[^/]*/(?:fragment|index|filter)/[^/]+)"
 """The files that have another name when a byte of them changes, as a pattern that nginx and Apache share."""
-GZIPPED = "gzip_types text/css text/xml application/javascript application/json image/svg+xml;"
+GZIPPED = (
+    "gzip_types text/css text/csv text/xml application/javascript application/json application/atom+xml "
+    "application/rdf+xml image/svg+xml;"
+)
+FRESH = "public, max-age=600"
+OPEN = {
+    "Access-Control-Allow-Origin": "*",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+    "Cache-Control": FRESH,
+}
+"""What is said of open data, and of the component that shows it: any other site may fetch it."""
+TYPES = {
+    "csv": "text/csv",
+    "json": "application/json",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "db": "application/vnd.sqlite3",
+    "atom": "application/atom+xml",
+    "ics": "text/calendar",
+    "js": "text/javascript",
+}
+"""What open data is, by the end of its name: servers do not know them all."""
+CATALOGUE_TYPE = "application/rdf+xml"
 KEPT_FOLDERS = (
     *("assets/*.css", "assets/*.js", "assets/*.json"),
     *("pagefind/fragment/*", "pagefind/index/*", "pagefind/filter/*"),
@@ -63,6 +85,9 @@ def _static_hosts(needs: dict[str, Needs], root: str) -> str:
         place = f"{root}{folder}/*" if folder else root
         rules.append((place, {"Content-Security-Policy": in_header(most)}))
     rules += [(f"{root}{place}", {"Cache-Control": KEEP}) for place in KEPT_FOLDERS]
+    rules += [(f"{root}{folder}*", OPEN) for folder in places.FOLDERS]
+    rules.append((f"{root}{places.COMPONENT}", OPEN))
+    rules.append((f"{root}{places.CATALOGUE}", {"Content-Type": CATALOGUE_TYPE}))
     lines = ((place, *(f"  {name}: {value}" for name, value in said.items())) for place, said in rules)
     return "".join("\n".join(rule) + "\n" for rule in lines)
 
@@ -80,12 +105,25 @@ def _nginx(needs: dict[str, Needs], root: str) -> str:
     ]
     for place, most, kept in blocks:
         lines += [f"{place} {{", *(f"    {line}" for line in _nginx_lines(most, kept)), "}"]
+    for place in (*(f"^~ {root}{folder}" for folder in places.FOLDERS), f"= {root}{places.COMPONENT}"):
+        lines += [f"location {place} {{", *(f"    {line}" for line in _nginx_open()), "}"]
     return "\n".join(lines) + "\n"
 
 
 def _nginx_lines(needs: Needs, kept: str) -> list[str]:
     said = {"Content-Security-Policy": in_header(needs), **ALWAYS, "Cache-Control": kept}
     return [f'add_header {name} "{value}" always;' for name, value in said.items()]
+
+
+def _nginx_open() -> list[str]:
+    """Return the lines of open data: types of its own, and the one file whose name has no end."""
+    types = " ".join(f"{media} {end};" for end, media in TYPES.items())
+    said = {**ALWAYS, **OPEN}
+    return [
+        f"types {{ {types} }}",
+        f"default_type {CATALOGUE_TYPE};",
+        *(f'add_header {name} "{value}" always;' for name, value in said.items()),
+    ]
 
 
 def _apache(needs: dict[str, Needs], root: str) -> str:
@@ -96,7 +134,13 @@ def _apache(needs: dict[str, Needs], root: str) -> str:
     for folder, most in _demanding(needs).items():
         lines += _apache_if(f"{re.escape(root)}{folder}/", "Content-Security-Policy", in_header(most))
     lines += _apache_if(f"{re.escape(root)}{KEPT}$", "Cache-Control", KEEP)
-    return "\n".join([*lines, "</IfModule>"]) + "\n"
+    of_data = "|".join(map(re.escape, (*places.FOLDERS, f"{places.COMPONENT}$")))
+    for name, value in OPEN.items():
+        lines += _apache_if(f"{re.escape(root)}(?:{of_data})", name, value)
+    types = [f"AddType {media} .{end}" for end, media in TYPES.items()]
+    catalogue = places.CATALOGUE.rpartition("/")[2]
+    types.append(f'<Files "{catalogue}">\nForceType {CATALOGUE_TYPE}\n</Files>')
+    return "\n".join([*lines, "</IfModule>", *types]) + "\n"
 
 
 def _apache_if(pattern: str, name: str, value: str) -> list[str]:

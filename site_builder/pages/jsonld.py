@@ -9,6 +9,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from site_builder import addresses
+from site_builder.exports import places
+from site_builder.exports.columns import SAID as WORDS
+from site_builder.exports.report_rows import about
+from site_builder.exports.tables import TABLES
 from site_builder.pages.templates import Press
 from site_builder.pages.views import SITE, report_address
 from site_builder.publication import Publication, PublishedReport, PublishedUnit
@@ -17,6 +21,12 @@ CONTEXT = "https://schema.org"
 LICENCES = {
     "cc0": "https://creativecommons.org/publicdomain/zero/1.0/",
     "cc-by": "https://creativecommons.org/licenses/by/4.0/",
+}
+MEDIA = {
+    "csv": "text/csv",
+    "json": "application/json",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "db": "application/vnd.sqlite3",
 }
 
 Thing = dict[str, Any]
@@ -85,6 +95,41 @@ def report_data(report: PublishedReport, title: str, publication: Publication, p
         (title, address),
     )
     return [about, review, _service(unit, publication, press), _way(steps, press)]
+
+
+def dataset_data(publication: Publication, data: Mapping[str, bytes], press: Press) -> list[Thing]:
+    """Return the open data as a data set with its files, for search engines of data."""
+    url = press.site_url + addresses.OPEN_DATA
+    municipality = _municipality(publication)
+    files = ((path, MEDIA.get(path.rpartition(".")[2])) for path in data if path.startswith(places.FOLDER))
+    return [
+        {
+            "@type": "Dataset",
+            "@id": f"{url}#uppfoljningar",
+            "url": url,
+            "name": WORDS.dataset.title.format(municipality=publication.municipality.name),
+            "description": about(publication),
+            "inLanguage": "sv",
+            "isAccessibleForFree": True,
+            "keywords": list(WORDS.dataset.keywords),
+            "license": LICENCES[publication.municipality.licence],
+            "creator": municipality,
+            **({} if publication.municipality.demonstration else {"publisher": municipality}),
+            "dateModified": publication.today.isoformat(),
+            "spatialCoverage": {"@type": "AdministrativeArea", "name": publication.municipality.name},
+            "variableMeasured": [table.title for table in TABLES.values()],
+            "distribution": [
+                {
+                    "@type": "DataDownload",
+                    "contentUrl": press.site_url + path,
+                    "encodingFormat": media,
+                    "contentSize": f"{len(data[path])} B",
+                }
+                for path, media in files
+                if media
+            ],
+        }
+    ]
 
 
 def _rating(report: PublishedReport) -> Thing:

@@ -88,6 +88,7 @@ def frame(publication: Publication) -> Frame:
             Tab(SITE.measures.title, addresses.MEASURES, ("lista/atgarder/", "fokusomraden/")),
             Tab(SITE.year.list_title, addresses.YEARS, ("namnd/",)),
             Tab(SITE.frame.method, addresses.METHOD),
+            Tab(SITE.open_data.title, addresses.OPEN_DATA),
         ),
         notice=_notice(municipality),
         contact=tuple(link for link in links if link),

@@ -58,6 +58,15 @@ def number(value: Decimal | int) -> str:
     return format_decimal(value, locale=LOCALE)
 
 
+def size(count: int) -> str:
+    """Return the size of a file: `614 byte`, `25 kB`, `1,2 MB`, in steps of a thousand."""
+    if count < 1000:
+        return f"{count} byte"
+    if count < 1_000_000:
+        return f"{number(round(count / 1000))}{NO_BREAK}kB"
+    return f"{number(round(Decimal(count) / 1_000_000, 1))}{NO_BREAK}MB"
+
+
 def percent(value: Decimal) -> str:
     """Return `7 %` with a no-break space."""
     return f"{number(value)}{NO_BREAK}%"

@@ -48,6 +48,7 @@ KINDS = (
     Kind("arsida"),
     Kind("namnd", paper=True),
     Kind("sok"),
+    Kind("oppna-data"),
     Kind("ordlista"),
     Kind("tillganglighet"),
     Kind("version"),

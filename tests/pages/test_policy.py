@@ -50,3 +50,13 @@ def test_a_site_in_a_folder_has_its_rules_there() -> None:
     assert b"error_page 404 /insyn/404.html;" in files[NGINX]
     assert b"\n/insyn/sok/*\n" in files[STATIC_HOSTS]
     assert b"m#^/insyn/sok/#" in files[APACHE]
+
+
+@pytest.mark.parametrize("path", [STATIC_HOSTS, NGINX, APACHE])
+def test_any_site_may_fetch_open_data(path: str) -> None:
+    """Data, API, catalogue, feeds and the component, each with its type; pages may not be fetched so."""
+    text = header_files(PAGES, [""], "https://example.org/")[path].decode()
+    assert "Access-Control-Allow-Origin" in text
+    assert "application/rdf+xml" in text
+    for place in ("api/", "data/", "datasets/", "flode/", "insyn"):
+        assert place in text, place
