@@ -24,7 +24,7 @@ from site_builder.model.values import (
 )
 
 Scope = Literal["kommunen", "hela_bolaget", "enheten", "framgar_inte"]
-HiddenReason = Literal["under_troskel", "underlag_framgar_inte", "ror_enskilda"]
+HiddenReason = Literal["under_troskel", "underlag_framgar_inte", "ror_enskilda", "skyddar_annat"]
 ReportKind = Literal["ordinarie", "uppfoljande", "handelsestyrd", "fordjupad", "avslut"]
 EvidenceKind = Literal[
     "informationsbrev",

@@ -177,6 +177,8 @@ def figure_view(figure: PublishedFigure, publication: Publication, to: To) -> Fi
         reason = figure.value.reason
         value = said.below if reason == "under_troskel" else said.hidden
         note = figure.note or said.why[reason]
+        if figure.note and reason == "skyddar_annat":  # nothing else on the page says why
+            note = f"{said.why[reason]} {figure.note}"
         href = to(f"{addresses.METHOD}#sma-tal-visas-inte")
         return FigureView(label, value.format(k=publication.municipality.secrecy.k), True, href, note)
     shown = figure.value

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from site_builder import addresses
@@ -23,6 +23,8 @@ from site_builder.publication.things import (
     WithdrawnReport,
 )
 from site_builder.register import CONTENT, Register, report_path, unit_path
+from site_builder.secrecy.across_reports import Reports, Where, further_to_hide
+from site_builder.secrecy.numbers import Hidden, Shown
 from site_builder.secrecy.of_report import shown_figure, shown_sample, thresholds_of
 from site_builder.wording.swedish import sort_key
 
@@ -38,7 +40,8 @@ def publish(register: Register, today: date) -> Publication:
     }
     standing = {key: report for key, report in visible.items() if key not in withdrawn}
     prose = _prose(register, visible)
-    published = _reports(standing, prose, profile, today)
+    together = Reports(standing, register.units, profile.taxonomy, thresholds_of(profile.municipality))
+    published = _reports(standing, prose, profile, today, further_to_hide(together))
     return Publication(
         today,
         profile.municipality,
@@ -84,7 +87,11 @@ def _withdrawal(report_id: str, report: Report, today: date) -> WithdrawnReport 
 
 
 def _reports(
-    standing: Mapping[str, Report], prose: Mapping[str, Prose], profile: Profile, today: date
+    standing: Mapping[str, Report],
+    prose: Mapping[str, Prose],
+    profile: Profile,
+    today: date,
+    further: AbstractSet[tuple[str, Where]],
 ) -> dict[str, PublishedReport]:
     re_follow_ups: dict[str, list[tuple[str, Report]]] = defaultdict(list)
     replaced_by: dict[str, str] = {}
@@ -100,7 +107,7 @@ def _reports(
             report,
             prose[report_path(report_id)],
             profile,
-            Later(today, re_follow_ups[report_id], replaced_by.get(report_id)),
+            Later(today, re_follow_ups[report_id], replaced_by.get(report_id), further),
         )
         for report_id, report in ordered
     }
@@ -108,11 +115,12 @@ def _reports(
 
 @dataclass(frozen=True, slots=True)
 class Later:
-    """The day, and what later reports say of one report: which follow it up, and which replaces it."""
+    """The day, and what other reports say of one: which follow it up, which replaces it, what to hide."""
 
     today: date
     re_follow_ups: Sequence[tuple[str, Report]] = ()
     replaced_by: str | None = None
+    further: AbstractSet[tuple[str, Where]] = frozenset()
 
 
 def publish_report(
@@ -141,8 +149,8 @@ def publish_report(
         replaces=report.replaces,
         replaced_by=later.replaced_by,
         focus_areas=report.focus_areas,
-        evidence=tuple(_evidence(report, profile)),
-        figures=tuple(_figures(report, profile)),
+        evidence=tuple(_evidence(report_id, report, profile, later.further)),
+        figures=tuple(_figures(report_id, report, profile, later.further)),
         verdict_id=verdict_id,
         verdict=taxonomy.verdicts[verdict_id],
         verdict_changed=verdict_changed,
@@ -173,30 +181,43 @@ def publish_report(
     )
 
 
-def _evidence(report: Report, profile: Profile) -> Iterator[PublishedEvidence]:
+def _evidence(
+    report_id: str, report: Report, profile: Profile, further: AbstractSet[tuple[str, Where]]
+) -> Iterator[PublishedEvidence]:
     limits = thresholds_of(profile.municipality)
-    for item in sorted(report.evidence, key=lambda each: each.day):
+    for index, item in sorted(enumerate(report.evidence), key=lambda each: each[1].day):
+        sample = shown_sample(item.sample, report, profile.taxonomy, limits) if item.sample else None
+        if isinstance(sample, Shown) and (report_id, ("underlag", index, "urval", "av")) in further:
+            sample = replace(sample, base=None)
         yield PublishedEvidence(
             item.day,
             item.until,
             item.kind,
-            shown_sample(item.sample, report, profile.taxonomy, limits) if item.sample else None,
+            sample,
             item.text,
             item.from_unit,
             item.from_municipality,
         )
 
 
-def _figures(report: Report, profile: Profile) -> Iterator[PublishedFigure]:
+def _figures(
+    report_id: str, report: Report, profile: Profile, further: AbstractSet[tuple[str, Where]]
+) -> Iterator[PublishedFigure]:
     limits = thresholds_of(profile.municipality)
-    for figure in report.key_figures:
+    for index, figure in enumerate(report.key_figures):
+        value = shown_figure(figure, report, profile.taxonomy, limits)
+        if isinstance(value, Shown) and (report_id, ("nyckeltal", index, "varde")) in further:
+            value = Hidden("skyddar_annat")
+        elif isinstance(value, Shown) and (report_id, ("nyckeltal", index, "bas")) in further:
+            value = replace(value, base=None)
+        is_as_stated = figure.hidden is not None or isinstance(value, Shown)
         yield PublishedFigure(
             figure.id,
             profile.taxonomy.key_figures[figure.id],
-            shown_figure(figure, report, profile.taxonomy, limits),
+            value,
             figure.scope,
             figure.period or str(report.year),
-            figure.note,
+            figure.note if is_as_stated else None,  # a note on a number may say the number
         )
 
 

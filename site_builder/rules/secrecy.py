@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from site_builder.model import Profile, Report
+from site_builder.model import Collection, Profile, Report
 from site_builder.problems import Problem
-from site_builder.rules.machinery import Subject, on_report, on_text
+from site_builder.rules.machinery import Subject, on_collection, on_report, on_text
+from site_builder.secrecy.across_reports import Reports, further_hidden
 from site_builder.secrecy.identities import find_identities
 from site_builder.secrecy.identity import Allowed
 from site_builder.secrecy.of_report import figure_breaches, sample_breaches, thresholds_of
@@ -53,6 +54,19 @@ def small_numbers(subject: Subject[Report]) -> Iterator[Problem]:
         if item.sample:
             for breach in sample_breaches(item.sample, report, taxonomy, limits):
                 yield Problem(breach.rule, ("underlag", index, "urval", breach.key), breach.words)
+
+
+@on_collection("rojer-dolt-tal", "rojer-skillnad")
+def numbers_together(subject: Subject[Collection]) -> Iterator[Problem]:
+    """Key figures of one report or of several let a reader work out a hidden one, or a few people."""
+    collection = subject.thing
+    taxonomy = collection.profile.taxonomy
+    limits = thresholds_of(collection.profile.municipality)
+    for each in further_hidden(Reports(collection.reports, collection.units, taxonomy, limits)):
+        words = {"figure": each.figure}
+        if each.protects:
+            words |= {"report": each.protects[0], "hidden": each.protects[1]}
+        yield Problem(each.rule, each.where, words, file=f"content/rapporter/{each.report}.md")
 
 
 @on_text(

@@ -10,12 +10,18 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
-from site_builder.secrecy.shares import decimals, gives_few_away, possible_counts
+from site_builder.secrecy.shares import (
+    MOST_PEOPLE,
+    decimals,
+    gives_few_away,
+    possible_counts,
+    smallest_bases,
+)
 
 FigureClass = Literal["A", "B", "C", "D"]
 """A clients of this municipality, B shares among staff, C events, D organisation."""
 Scope = Literal["kommunen", "hela_bolaget", "enheten", "framgar_inte"]
-HiddenReason = Literal["under_troskel", "underlag_framgar_inte", "ror_enskilda"]
+HiddenReason = Literal["under_troskel", "underlag_framgar_inte", "ror_enskilda", "skyddar_annat"]
 Key = Literal["varde", "bas", "antal", "av"]
 
 LEAST_K = 4
@@ -83,7 +89,8 @@ class Sample:
 class Breach:
     """A rule that a figure breaks. `key` is a key that stands in the figure, or in the sample.
 
-    `words` fill the rule's message and hint; no small number is among them.
+    `words` fill the rule's message and hint. No number of people is among them, but for what a share
+    without a base may rest on at the least.
     """
 
     rule: str
@@ -171,17 +178,10 @@ class _Stated:
         self, rule: str, key: Key = "varde", severity: Literal["error", "warning"] = "error"
     ) -> Breach:
         figure, limits = self.figure, self.thresholds
-        return Breach(
-            rule,
-            key,
-            severity,
-            {
-                "figure": figure.id,
-                "k": limits.k,
-                "p": limits.p,
-                "reason": _reason(figure, rule in UNKNOWN_GROUP, limits),
-            },
-        )
+        words = {"figure": figure.id, "k": limits.k, "p": limits.p}
+        if rule == "andel-utan-bas" and figure.value is not None:
+            words["bases"] = ", ".join(map(str, smallest_bases(figure.value))) or str(MOST_PEOPLE)
+        return Breach(rule, key, severity, words | {"reason": _reason(figure, rule in UNKNOWN_GROUP, limits)})
 
 
 def _found(stated: _Stated) -> Iterator[Breach]:

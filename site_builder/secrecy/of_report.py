@@ -52,7 +52,7 @@ def shown_figure(figure: KeyFigure, report: Report, taxonomy: Taxonomy, limits: 
     """Return what may be published of a key figure."""
     kind = taxonomy.key_figures[figure.id]
     clients, hidden = local_clients(report, taxonomy)
-    return numbers.shown(_stated(figure, kind), clients, hidden, limits, _excepted(report))
+    return numbers.shown(_stated(figure, kind), clients, hidden, limits, excepted(report))
 
 
 def sample_breaches(sample: Sample, report: Report, taxonomy: Taxonomy, limits: Thresholds) -> list[Breach]:
@@ -63,10 +63,10 @@ def sample_breaches(sample: Sample, report: Report, taxonomy: Taxonomy, limits: 
 def shown_sample(sample: Sample, report: Report, taxonomy: Taxonomy, limits: Thresholds) -> Shown | Hidden:
     """Return what may be published of a sample: its count as value, what it is taken from as base."""
     clients, hidden = local_clients(report, taxonomy)
-    return numbers.shown_sample(_sample(sample), clients, hidden, limits, _excepted(report))
+    return numbers.shown_sample(_sample(sample), clients, hidden, limits, excepted(report))
 
 
-def _excepted(report: Report) -> frozenset[str]:
+def excepted(report: Report) -> frozenset[str]:
     """Return the rules that the report is excepted from, of those that may be excepted at all."""
     rules = load("rules")
     return frozenset(

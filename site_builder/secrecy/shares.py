@@ -2,7 +2,10 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from itertools import islice
 from math import ceil, floor
+
+MOST_PEOPLE = 2_000
 
 
 def possible_counts(share: Decimal, base: int) -> range:
@@ -13,6 +16,15 @@ def possible_counts(share: Decimal, base: int) -> range:
     """
     low, high = _part_between(share, base)
     return range(max(ceil(low), 0), floor(high) + 1)
+
+
+def smallest_bases(share: Decimal) -> tuple[int, ...]:
+    """Return the three smallest numbers of people of whom some whole number gives the share.
+
+    Fewer where it has so many decimals that only thousands of people could.
+    """
+    fitting = (base for base in range(1, MOST_PEOPLE) if possible_counts(share, base))
+    return tuple(islice(fitting, 3))
 
 
 def gives_few_away(share: Decimal, base: int, k: int, *, counts_heads: bool) -> bool:

@@ -20,7 +20,7 @@ from site_builder.secrecy.numbers import (
     shown,
     shown_sample,
 )
-from site_builder.secrecy.shares import possible_counts
+from site_builder.secrecy.shares import possible_counts, smallest_bases
 
 LIMITS = Thresholds()
 
@@ -255,6 +255,29 @@ def test_no_breach_quotes_a_small_number(number: int, as_base: bool) -> None:
     assert found
     assert all(set(breach.words) == {"figure", "k", "p", "reason"} for breach in found)
     assert all(str(number) not in map(str, breach.words.values()) for breach in found)
+
+
+@pytest.mark.parametrize(
+    ("share", "bases"),
+    [
+        ("50", (2, 4, 6)),
+        ("7", (14, 15, 27)),
+        ("17.3", (52, 75, 81)),
+        ("33.33", (3, 6, 9)),
+        ("100", (1, 2, 3)),
+    ],
+)
+def test_a_share_without_a_base_may_be_of_very_few(share: str, bases: tuple[int, ...]) -> None:
+    """The editor is told the smallest groups that give it, so as to see what a reader may think."""
+    assert smallest_bases(Decimal(share)) == bases
+    (breach,) = breaches(replace(SHORT, value=Decimal(share), base=None), 151, False, LIMITS)[:1]
+    assert breach.words["bases"] == ", ".join(map(str, bases))
+
+
+def test_too_many_decimals_fit_no_group_of_people() -> None:
+    """The search ends; the editor is told so many that no unit has them."""
+    (breach, *_) = breaches(replace(SHORT, value=Decimal("12.345678"), base=None), 151, False, LIMITS)
+    assert breach.words["bases"] == "2000"
 
 
 @pytest.mark.parametrize(
