@@ -61,6 +61,24 @@ def revisions(root: Path) -> Iterator[Revision]:
             yield Revision(revision, latest, {path: read(blob) for path, blob in changed.items()})
 
 
+def unpack(root: Path, revision: str, folder: Path) -> None:
+    """Write what stood under content/ in a revision into a folder.
+
+    Links are left out: they could lead out of the folder. Raises GitRefusedError where there is no git, no
+    repository or no such revision.
+    """
+    if shutil.which("git") is None:
+        raise GitRefusedError("git")
+    commit = _git(root, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
+    (folder / CONTENT).mkdir(parents=True)
+    with _files(root) as read:
+        for entry in _git(root, "ls-tree", "-r", "-z", commit, "--", CONTENT).split("\0"):
+            about, _, path = entry.partition("\t")
+            if about.startswith(_FILE) and ".." not in Path(path).parts:
+                (folder / path).parent.mkdir(parents=True, exist_ok=True)
+                (folder / path).write_bytes(read(about.split()[2]) or b"")
+
+
 def _repository_is_near(root: Path) -> bool:
     folder = root.resolve()
     return any((each / ".git").exists() for each in (folder, *folder.parents))
@@ -68,10 +86,10 @@ def _repository_is_near(root: Path) -> bool:
 
 def _git(root: Path, *arguments: str) -> str:
     asked = ["git", *arguments]
-    answer = subprocess.run(asked, cwd=root, capture_output=True, text=True, encoding="utf-8", check=False)
+    answer = subprocess.run(asked, cwd=root, capture_output=True, check=False)
     if answer.returncode:
-        raise GitRefusedError(answer.stderr.strip())
-    return answer.stdout.strip()
+        raise GitRefusedError(answer.stderr.decode(errors="replace").strip())
+    return os.fsdecode(answer.stdout).strip()
 
 
 def _changes(root: Path) -> Iterator[tuple[str, int, dict[str, str | None]]]:

@@ -45,7 +45,11 @@ FAMILIES: tuple[Family[Any], ...] = (
     on_exceptions,
 )
 
+ABOUT_PEOPLE = frozenset(rule for family in FAMILIES for rule in family.ids_from(secrecy.__name__))
+"""The rules on what is told of people: identities, small numbers, single events, in modules `secrecy…`."""
+
 __all__ = [
+    "ABOUT_PEOPLE",
     "FAMILIES",
     "Excused",
     "Family",

@@ -43,7 +43,7 @@ class Family(Generic[Thing]):
 
     def __init__(self) -> None:
         self._checks: list[Check[Thing]] = []
-        self._ids: set[str] = set()
+        self._ids: dict[str, Check[Thing]] = {}
 
     def __call__(self, *rule_ids: str) -> Callable[[Check[Thing]], Check[Thing]]:
         """Return a decorator that makes a function the rule with this id.
@@ -52,9 +52,9 @@ class Family(Generic[Thing]):
         """
 
         def register(check: Check[Thing]) -> Check[Thing]:
-            if not self._ids.isdisjoint(rule_ids):
-                raise ValueError(f"Two rules have the id {self._ids.intersection(rule_ids)}")
-            self._ids.update(rule_ids)
+            if not self._ids.keys().isdisjoint(rule_ids):
+                raise ValueError(f"Two rules have the id {self._ids.keys() & set(rule_ids)}")
+            self._ids.update(dict.fromkeys(rule_ids, check))
             self._checks.append(check)
             return check
 
@@ -64,6 +64,12 @@ class Family(Generic[Thing]):
     def ids(self) -> frozenset[str]:
         """The ids of the family's rules."""
         return frozenset(self._ids)
+
+    def ids_from(self, module: str) -> frozenset[str]:
+        """Return the ids of the rules that stand in modules whose names begin so."""
+        return frozenset(
+            rule_id for rule_id, check in self._ids.items() if check.__module__.startswith(module)
+        )
 
     def problems(self, subject: Subject[Thing]) -> Iterator[Problem]:
         """Yield what all rules of the family see in one subject."""

@@ -22,6 +22,8 @@ TESTED_ELSEWHERE = {
     "fil-metadata": "tests/secrecy/test_metadata.py: what pictures and PDFs tell",
     "fil-metadata-namn": "tests/secrecy/test_metadata.py: a name in them",
     "filnamn-pekar-ut": "tests/secrecy/test_words.py: names of files",
+    "journal-andrad": "tests/changes/test_kept.py: lines that were changed or removed",
+    "adress-forsvinner": "tests/changes/test_kept.py: files that were renamed or removed",
     "farg-kontrast": "tests/rules/test_look.py: no colour is known that breaks it",
 }
 WITH_EXAMPLES = sorted(set(RULES) - set(TESTED_ELSEWHERE))
