@@ -32,7 +32,7 @@ def package(rows: Rows, written: Mapping[str, bytes]) -> tuple[str, bytes]:
         "name": f"insyn-{municipality.code}",
         "title": SAID.dataset.title.format(municipality=municipality.name),
         "description": about(rows.origin.publication),
-        "homepage": rows.origin.site_url,
+        **({"homepage": rows.origin.site_url} if rows.origin.site_url else {}),
         "version": SCHEMA_VERSION,
         "schemaversion": SCHEMA_VERSION,
         "created": f"{today.isoformat()}T00:00:00Z",
