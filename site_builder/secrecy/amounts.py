@@ -78,8 +78,8 @@ def _belongs(sentence: Sentence, place: int, noun: int) -> bool:
         "eller",
     ):
         return _joins(sentence, place)
-    if is_past(text) and sentence[place - 1].text in ("de", "den", "dessa", "våra", "sina"):
-        return place > 0  # "de tillfrågade kunderna"
+    if is_past(text) and place and _is_participle(sentence, place):
+        return True  # "de tillfrågade kunderna"
     if (
         text in BREAKS
         or is_past(text)
@@ -87,6 +87,14 @@ def _belongs(sentence: Sentence, place: int, noun: int) -> bool:
     ):
         return text == "var" and place + 1 < noun and ordinal(sentence[place + 1].text) is not None
     return text.endswith(("a", "e", "ig", "ad", "ande", "ende", "s", "gt")) or text in words("adjektiv")
+
+
+def _is_participle(sentence: Sentence, place: int) -> bool:
+    leads, follows = sentence[place - 1].text, sentence[place + 1].text
+    if leads in ("de", "den", "dessa", "våra", "sina"):
+        return True
+    is_finite = sentence[place].text in words("forflutet") or number(follows) is not None
+    return not is_finite and (_is_quantifier(leads) or number(leads) is not None)
 
 
 def _joins(sentence: Sentence, place: int) -> bool:

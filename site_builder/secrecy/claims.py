@@ -46,19 +46,30 @@ def tells_of_clients(quantity: Quantity, sentence: Sentence, clients: Clients, l
         return False
     if quantity.kind == "one" and not quantity.is_strong and not _is_one_case(quantity, sentence):
         return False
-    if quantity.kind in ("all", "none") and _is_looked_at(quantity, sentence):
-        return False
-    if sentence[quantity.first].text == "varje" and not quantity.is_subject and not tells_past(sentence):
-        return False  # "Vid varje ny kund görs …" is a routine
-    if [word.text for word in sentence[quantity.last + 1 : quantity.last + 3]] == ["i", "taget"]:
-        return False
     if quantity.kind == "some" and (is_demand(quantity, sentence) or is_conditional(quantity, sentence)):
         return False
-    if is_of_an_organisation(quantity, sentence):
+    if _is_of_any(quantity, sentence):
         return False
     if clients.are_few(limits):
         return quantity.kind != "count" or quantity.number < limits.p or quantity.of is not None
     return _is_few(quantity, sentence, clients.count, limits)
+
+
+def _is_of_any(quantity: Quantity, sentence: Sentence) -> bool:
+    """Say whether the people are no certain ones: those of a group, of a routine, or room for so many."""
+    if quantity.kind in ("all", "none") and _is_looked_at(quantity, sentence):
+        return True
+    if sentence[quantity.first].text == "varje" and not quantity.is_subject and not tells_past(sentence):
+        return True  # "Vid varje ny kund görs …" is a routine
+    if [word.text for word in sentence[quantity.last + 1 : quantity.last + 3]] == ["i", "taget"]:
+        return True
+    return _is_capacity(quantity, sentence) or is_of_an_organisation(quantity, sentence)
+
+
+def _is_capacity(quantity: Quantity, sentence: Sentence) -> bool:
+    """Say whether the people are how many there is room for: `Boendet har plats för åtta personer`."""
+    before = [word.text for word in sentence[max(quantity.first - 3, 0) : quantity.first]]
+    return before[-1:] == ["för"] and not words("plats_for").isdisjoint(before)
 
 
 def _is_looked_at(quantity: Quantity, sentence: Sentence) -> bool:

@@ -19,6 +19,8 @@ def tells_of_staff(quantity: Quantity, sentence: Sentence) -> bool:
     kind = quantity.kind
     if is_demand(quantity, sentence) or is_conditional(quantity, sentence):
         return False
+    if sentence[quantity.first].text == "varje" and not tells_past(sentence):
+        return _has_fault(quantity, sentence)
     if kind in ("all", "none"):
         return not _is_offered(quantity, sentence)
     if kind in ("half", "share", "part", "most", "except", "few", "less"):

@@ -1,9 +1,11 @@
 """Which sentences tell of one event: somebody, and what happened, where, when or why."""
 
+from itertools import takewhile
+
 from site_builder.secrecy.lexicon import lines, words
 from site_builder.secrecy.modality import verb_after
 from site_builder.secrecy.people import person
-from site_builder.secrecy.sentences import Sentence, is_past
+from site_builder.secrecy.sentences import BREAKS, Sentence, is_past
 from site_builder.secrecy.singles import One, is_conditional, is_told, ones
 
 
@@ -41,17 +43,35 @@ def _is_event_of(one: One, sentence: Sentence) -> bool:
 
 def _is_in_a_state(sentence: Sentence, one: One) -> bool:
     """Say whether one client is, feels or lacks something now: `Brukaren trivs inte med sin assistent.`"""
-    before = [word.text for word in sentence[: one.first]]
+    first = one.first - 1 if one.group == "anhörig" and one.first == 1 else one.first
+    before = [word.text for word in sentence[:first]]
     is_said = before[-1:] == ["att"] and not words("sager").isdisjoint(before)
-    after = [word.text for word in sentence[one.last + 1 :]]
+    after = _clause([word.text for word in sentence[one.last + 1 :]])
     if one.is_indefinite or (before and not is_said) or not words("modala_efter").isdisjoint(after):
         return False
     if verb_after(sentence, one.last) in words("egna_tillstand"):
         return True
-    if after[1:2] == ["att"] and after[0] in words("sager") | {"tycker", "anser", "tror"}:
+    if one.group == "kund" and verb_after(sentence, one.last) in ("är", "har") and _is_dated(after):
+        return True
+    if "att" in after[1:5] and verb_after(sentence, one.last) in words("sager") | {"tycker", "anser", "tror"}:
         return True
     feels = verb_after(sentence, one.last) in ("är", "känner") or after[:2] == ["vill", "inte"]
-    return feels and (after[:2] == ["vill", "inte"] or not words("stamning").isdisjoint(after[:4]))
+    return feels and (after[:2] == ["vill", "inte"] or not words("stamning").isdisjoint(after[:6]))
+
+
+def _is_dated(texts: list[str]) -> bool:
+    """Say whether a month is named that something is true of: `sedan juni`, `i mars`."""
+    return any(
+        text in words("manader") and texts[place - 1] in ("sedan", "i", "från")
+        for place, text in enumerate(texts)
+        if place
+    )
+
+
+def _clause(texts: list[str]) -> list[str]:
+    """Return the words up to where another clause begins."""
+    ends = words("bisats") - {"som", "att", "sedan"}
+    return list(takewhile(lambda text: text not in ends and text not in BREAKS, texts))
 
 
 def _is_told_as_happened(sentence: Sentence, one: One) -> bool:

@@ -1,12 +1,13 @@
 """Which sentences tell of one person's illness, injury or disability."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from site_builder.secrecy.lexicon import lines, words
 from site_builder.secrecy.modality import verb_after
 from site_builder.secrecy.sentences import BREAKS, Sentence, is_past
 from site_builder.secrecy.singles import One, is_conditional, is_told, ones
 
+ENDINGS = ("en", "n", "et", "t", "er", "or", "ar", "erna")
 SHORTEST = 6
 """Fewer letters has no compound that names an illness."""
 
@@ -34,7 +35,7 @@ def _health_word(sentence: Sentence) -> int | None:
     if told is not None:
         return told
     for place, text in enumerate(texts):
-        bases = {text, text.removesuffix("s")}
+        bases = _bases(text)
         if bases & words("halsa") or any(map(_is_named_illness, bases)):
             return place
         if text == "barn" and "väntar" in texts[max(place - 2, 0) : place]:
@@ -42,6 +43,14 @@ def _health_word(sentence: Sentence) -> int | None:
         if text in words("kroppsdelar") and not words("skadade").isdisjoint(texts):
             return place
     return None
+
+
+@lru_cache(maxsize=4096)
+def _bases(text: str) -> frozenset[str]:
+    """Return a word and what is left of it without an ending: `diagnoser`, `psykosen`, `kärlkrampens`."""
+    bare = text.removesuffix("s")
+    cut = {bare.removesuffix(ending) for ending in ENDINGS if bare.endswith(ending)}
+    return frozenset({text, bare} | {base for base in cut if len(base) > 3})
 
 
 def _told_as_illness(texts: list[str]) -> int | None:
@@ -98,7 +107,6 @@ def _is_about(sentence: Sentence, one: One, place: int) -> bool:
         verb = verb_after(sentence, one.last)
         return is_told(sentence, one) or (one.first == 0 and verb in words("halsoverb"))
     if one.group == "personal":
-        return verb_after(sentence, one.last) in words("halsoverb") or not words(
-            "skadade", "personalhandelser"
-        ).isdisjoint(texts)
+        is_topic = place > 0 and texts[place - 1] in ("i", "om", "för", "vid", "med", "mot", "kring", "av")
+        return verb_after(sentence, one.last) in words("halsoverb") or not is_topic
     return True

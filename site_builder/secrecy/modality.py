@@ -1,45 +1,78 @@
 """What a sentence does with the people it counts: demands, supposes, or tells what has happened."""
 
 from site_builder.secrecy.amounts import Quantity
+from site_builder.secrecy.counting import number
 from site_builder.secrecy.lexicon import words
 from site_builder.secrecy.people import person
 from site_builder.secrecy.sentences import BREAKS, Sentence, is_past, is_perfect
 
+_OF_MANY = (
+    "gruppen",
+    "patrullen",
+    "teamet",
+    "styrelsen",
+    "rådet",
+    "laget",
+    "ledningen",
+    "styrkan",
+    "kommittén",
+)
+
 
 def is_demand(quantity: Quantity, sentence: Sentence) -> bool:
     """Say whether the sentence demands, forbids, permits or describes a routine."""
-    before = [word.text for word in sentence[: quantity.first]]
-    if not words("modala_fore").isdisjoint(before):
+    if demands_before(sentence, quantity.first):
         return True
     after = [word.text for word in sentence[quantity.last + 1 :]]
     verb = verb_after(sentence, quantity.last)
-    if verb == "kan" and after[-1:] != ["kan"] and not _is_infinitive(after[after.index("kan") + 1]):
-        return False  # a skill: "kan teckenspråk"
-    if verb in words("modala_efter", "omfattas"):
+    if verb in ("kan", "får"):
+        return _permits(quantity, verb, after[after.index(verb) + 1 :])
+    if verb in words("modala_efter", "omfattas") or (verb == "kommer" and "att" in after[:3]):
         return True
-    if verb == "kommer" and "att" in after[:3]:
-        return True
-    if verb == "får" and quantity.kind in ("all", "none"):
+    return verb in ("har", "ges", "är") and not words("ratt").isdisjoint(after[:4])
+
+
+def demands_before(sentence: Sentence, place: int) -> bool:
+    """Say whether the clause before a place begins a demand, a goal or a routine."""
+    first = 0
+    for at in range(place - 1, 0, -1):
+        if sentence[at].text == "," and sentence[at + 1].text in words("sidoordnar"):
+            first = at + 1
+            break
+    before = [word.text for word in sentence[first:place]]
+    modal = words("modala_fore").intersection(before)
+    if modal == {"får"}:
+        return any(map(is_infinitive, before[before.index("får") + 1 :]))
+    return bool(modal)
+
+
+def _permits(quantity: Quantity, verb: str, following: list[str]) -> bool:
+    """Say whether `kan` or `får` permits something, and does not tell what somebody can do or has got."""
+    following = [text for text in following[:3] if text not in ("inte", "aldrig", "också", "själv")]
+    if verb == "kan":
+        is_action = bool(following) and _may_be_done(following[0])
+        return is_action and not (quantity.kind == "none" and quantity.group == "personal")
+    if quantity.kind in ("all", "none"):
         return True  # a permission, a ban, or what everybody gets
-    if verb == "får":
-        following = after[after.index("får") + 1 :]
-        infinitives = [text for text in following[:3] if text not in ("inte", "aldrig", "också", "själv")]
-        return (
-            bool(infinitives)
-            and infinitives[0].endswith(("a", "as", "få", "ta", "bli"))
-            and infinitives[0] not in ("sina", "alla", "samma")
-        )
-    return verb in ("har", "ges", "är") and not {
-        "rätt",
-        "möjlighet",
-        "välkomna",
-        "välkommen",
-        "skyldig",
-        "skyldiga",
-    }.isdisjoint(after[:4])
+    return (
+        bool(following)
+        and following[0].endswith(("a", "as", "få", "ta", "bli"))
+        and following[0] not in ("sina", "alla", "samma")
+    )
 
 
-def _is_infinitive(text: str) -> bool:
+def is_infinitive(text: str) -> bool:
+    """Say whether a word can be an infinitive: `lämna`, `få`, `utsättas`."""
+    return text in ("få", "ta", "ge", "gå", "stå", "bo", "bli", "se", "le", "be", "dö") or (
+        len(text) > 3
+        and text.endswith(("a", "as"))
+        and person(text) is None
+        and text not in words("alla", "flera", "dubbla", "adjektiv")
+        and number(text) is None
+    )
+
+
+def _may_be_done(text: str) -> bool:
     return text.endswith(("a", "as", "å", "ås", "e", "s")) or text in words("funktionsord", "alla", "nar")
 
 
@@ -55,7 +88,9 @@ def is_of_an_organisation(quantity: Quantity, sentence: Sentence) -> bool:
         return False
     after = [word.text for word in sentence[quantity.last + 1 : quantity.last + 4]]
     before = {word.text for word in sentence[: quantity.first]}
-    if after[:1] == ["per"]:
+    if after[:1] == ["per"] or (
+        any(text.endswith(_OF_MANY) for text in before) and before & {"består", "bestod"}
+    ):
         return True
     if after[:1] in (["från"], ["ur"], ["i"]) and not words("fran_organisation").isdisjoint(after[1:]):
         texts = {word.text for word in sentence}

@@ -10,6 +10,9 @@ import yaml
 FOLDED = str.maketrans("åäöéüèáíóšžčćłñşı", "aaoeueaioszcclnsi")
 """What is left of letters in the name of a file."""
 
+LONG = 6
+"""A common surname with so many letters is hardly another word."""
+
 
 @cache
 def _read() -> dict[str, list[Any]]:

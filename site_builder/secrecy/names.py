@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from site_builder.secrecy.lexicon import words
-from site_builder.secrecy.name_lists import is_clear, name_words
+from site_builder.secrecy.name_lists import LONG, is_clear, name_words
 from site_builder.secrecy.named_text import NamedText
 from site_builder.secrecy.people import person
 from site_builder.secrecy.screening import may_point_out
@@ -122,11 +122,13 @@ class _Finder(NamedText):
             return False
         begins, tail = self.words[first], self.words[first + 1 : last + 1]
         if not self.lists.is_given(begins.small):
+            if self._is_unlisted(first, last):
+                return True
             if self.lists.is_listed_surname(begins.small) and any(is_clear(word.small) for word in tail):
                 return True
             is_sure = tail[-1].small.removesuffix("s").endswith(("sson", "qvist", "kvist"))
             return is_sure and len(tail) < 3
-        if any(self.lists.is_surname(word.small) for word in tail):
+        if any(self.lists.is_surname(word.small) for word in tail) or self._is_titled(first, last):
             return True
         strangers = [word for word in tail if not self.lists.is_given(word.small) and len(word.written) > 2]
         if not strangers or not is_clear(begins.small) or self.gap(first) == "-":
@@ -134,6 +136,30 @@ class _Finder(NamedText):
         stranger = strangers[0]
         is_heading = stranger.written.isupper() and not begins.written.isupper()
         return not is_heading and not stranger.small.endswith(tuple(name_words("platsslut")))
+
+    def _is_titled(self, first: int, last: int) -> bool:
+        """Say whether a noun for one person stands before two words with capitals: `assistent: Elin Nord`."""
+        if first == 0 or last - first > 2 or (not self.joins(first - 1) and self.gap(first - 1) != ": "):
+            return False
+        title = person(self.words[first - 1].small)
+        is_word = all(not word.written.isupper() for word in self.words[first : last + 1])
+        return title is not None and title.is_single and is_word
+
+    def _is_unlisted(self, first: int, last: int) -> bool:
+        """Say whether a common surname follows a given name that no list has: `av Sirpa Virtanen`."""
+        surname, begins = self.words[last].small.removesuffix("s"), self.words[first]
+        if last - first > 1 or self.gap(first) != " " or len(begins.written) < 3:
+            return False
+        is_name = self.lists.is_listed_surname(surname) and (
+            len(surname) >= LONG or self._is_titled(first, last)
+        )
+        is_word = begins.small in name_words("fore_ort") or begins.written.isupper() or person(begins.small)
+        return is_name and not is_word and (self._is_titled(first, last) or not self._begins_sentence(first))
+
+    def _begins_sentence(self, place: int) -> bool:
+        """Say whether a word has its capital because a sentence begins."""
+        start = self.text[: self.words[place].start].rstrip(" *_\n\"”'(")
+        return not start or start[-1] in ".!?:>#-|"
 
     def _small_pair(self, first: int) -> int | None:
         """Return the last word of a name in small letters, in a text or in the name of a file."""
@@ -170,7 +196,8 @@ class _Finder(NamedText):
         if self.in_path or gap == "-" or not (self.joins(place) or is_list):
             return False
         following = self.words[place + 1]
-        is_word = following.is_capital and len(following.written) > 2 and not following.written.isupper()
+        is_long = len(following.written) > 2 or self.lists.is_listed_surname(following.small)
+        is_word = following.is_capital and is_long and not following.written.isupper()
         if not is_word or self.is_before_other(place + 1):
             return False
         if title in name_words("tilltal"):
@@ -230,5 +257,4 @@ class _Finder(NamedText):
         before = self.words[place - 1]
         if self.lists.is_given(before.small):
             return self.gap(place - 1) != "-"
-        start = self.text[: before.start].rstrip(" *_\n\"”'(")
-        return bool(start) and start[-1] not in ".!?:>#-"
+        return not self._begins_sentence(place - 1)

@@ -1,6 +1,7 @@
 """Which quantities of people a sentence states: `två kunder`, `50 % av personalen`, `alla utom en`."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from site_builder.secrecy.amounts import Amount, Kind, Quantity, amount_before, amount_in
@@ -39,6 +40,7 @@ def quantities(sentence: Sentence, before: Group | None = None) -> list[Quantity
     found += _of_which(sentence, nouns)
     found += _in_all(sentence)
     found += _one_of_each(sentence)
+    found += _shares_of(sentence, nouns)
     if not nouns:
         found += _of_nobody_named(sentence)
     return found
@@ -54,6 +56,19 @@ def _of_nobody_named(sentence: Sentence) -> Iterator[Quantity]:
         if amount and amount.kind == "part" and told & {word.text for word in sentence[place + 4 :]}:
             yield _quantity(amount, sentence, place + 2, "personal", "anställda")
             return
+
+
+def _shares_of(sentence: Sentence, nouns: list[tuple[int, Person]]) -> Iterator[Quantity]:
+    """Yield a percentage that stands after those it is of: `Andelen nöjda brukare var 40 procent.`"""
+    for place, noun in nouns:
+        before = {word.text for word in sentence[max(place - 4, 0) : place]}
+        if not noun.is_plural or before.isdisjoint(words("andelar")):
+            continue
+        for here in range(place + 1, len(sentence) - 1):
+            amount = amount_in(sentence, here, here + 2)
+            if amount and amount.kind == "share" and amount.first == here:
+                yield replace(_quantity(amount, sentence, here, noun.group, sentence[place].text), last=here)
+                return
 
 
 def _one_of_each(sentence: Sentence) -> Iterator[Quantity]:
@@ -241,14 +256,14 @@ def _plans(sentence: Sentence, nouns: list[tuple[int, Person]]) -> Iterator[Quan
     for place, word in enumerate(sentence):
         if word.text in words("person_akter"):
             amount = amount_before(sentence, place)
-            if amount and _are_few_cases(amount):
+            if amount and _are_few_cases(amount, word.text):
                 yield _quantity(amount, sentence, place, "kund", word.text)
 
 
-def _are_few_cases(amount: Amount) -> bool:
+def _are_few_cases(amount: Amount, noun: str) -> bool:
     if amount.kind == "part":
         return (amount.of or 0) < MANY
-    return amount.kind in ("count", "few", "half") and amount.number < MANY
+    return noun in words("fall") and amount.kind in ("count", "few", "half") and amount.number < MANY
 
 
 def _planned_for(sentence: Sentence) -> Iterator[Quantity]:

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from pydantic_core import SchemaValidator, core_schema
 
 from site_builder.secrecy.lexicon import lines, words
-from site_builder.secrecy.name_lists import FOLDED, name_words
+from site_builder.secrecy.name_lists import FOLDED, LONG, name_words
 
 Screen = Callable[[str], bool]
 
@@ -159,6 +159,7 @@ def people_screen() -> Screen:
     single = _any(_forms("kunder_ensamma", "narstaende", place=slice(1, 2)) | words("pronomen"))
     client = _any(_forms("kunder", "kunder_sist", place=slice(1, 2)))
     fate = words("personalhandelser", "halsa", "personaltillstand") - words("tvetydiga_handelser")
+    of = r"(?:d\{r|f\|r|hos|som|av|bland)"
     phrases = _phrases("halsofraser", "personalfraser")
     whole = _any(words("dubbla", "alla", "inga", "flesta", "fa") | {"två", "tre", "fyra", "en", "de"})
     number = rf"(?:[0-9]{{1,2}}|{_any(few | {'en', 'ett'})})"
@@ -170,11 +171,11 @@ def people_screen() -> Screen:
         rf" (?:en|ett){_GAP}(?:{_BETWEEN})*(?:{clients}|{told_of_staff})",
         rf" den{_GAP}(?:{_BETWEEN})*{clients}",
         rf" {_any(words('fore_en'))}{_GAP}(?:{_BETWEEN})*{clients}",
-        rf" den{_GAP}(?:{_BETWEEN})*{_people(*_STAFF)} *som ",
+        rf" den{_GAP}(?:{_BETWEEN})*{_people(*_STAFF)} *som | de +(?:tv}}|tre|fyra) +som ",
         rf" {whole} +som +(?:bo|vista|ha|f[}}i]|bevil)",
         r" (?:alla|samtliga|b}da|b\{gge) +(?:tv}|tre|fyra)[^a-z{|}]| varav | d\{rav ",
         rf" (?:f\|r|hos) +{number} +(?:av|utav) +{number}[.,]",
-        rf" {number} +{_any(words('person_akter'))} +(?:d\{{r|f\|r|hos|som) +(?:{_WORD} +){{0,3}}{clients}",
+        rf" {number} +{_any(words('fall'))} +(?:{_WORD} +){{0,4}}{of} +(?:{_WORD} +){{0,2}}{clients}",
         rf" (?:{phrases}){_ENDS}",
         rf" {_any(words('kroppsdelar'))}{_ENDS}",
         r" som +bo(?:r|dde) | ett +par +(?:i|p}|fr}n|vid|som) |v\{ntar +barn",
@@ -182,17 +183,17 @@ def people_screen() -> Screen:
         r" (?:fick|f}tt) +(?:g}|sluta|l\{mna|avg}) ",
         rf" (?:{single}|[a-z{{|}}0-9-]*{client})[^a-z{{|}}-]",
         rf" {_any(_forms('kunder', place=slice(0, 1)))} +(?:[a-z]|[0-9]{{1,2}})(?: [a-z]|[.,])",
-        rf" {_any(words('antal_kunder'))} [^.]{{0,60}}{number}{_ENDS}",
+        rf" {_any(words('antal_kunder'))}[ :][^.]{{0,60}}{number}{_ENDS}",
         rf" (?:ena|ene) +{client}{_ENDS}| den +{_any(words('bestammande'))} +(?:av|utav) ",
         rf"{_STARTS}{_any(words('handelseord'))}{_ENDS}",
         rf" (?:ett|en) +{_any(words('en_handelse'))} +{_any(words('gallde'))} ",
-        rf" {_any(fate)}{_ENDS}",
+        rf" {_any(fate)}(?:en|n|et|t|er|or|ar|erna)?s?{_ENDS}",
         rf" {_any(words('tvetydiga_handelser'))}(?:[.,]| +{_any(words('efter_tvetydiga'))} )",
         rf" par +och +en +(?:{_BETWEEN})*{clients}",
         r" (?:\{r|var|blev) +(?:bara |endast )?(?:en|tv}|tre|fyra|[0-9]{1,2})[.,]",
         r"[^a-z{|}]st[ .,]|stycken|till antalet",
         rf" {alone} +{past}{_ENDS}",
-        r" (?:utom|f\|rutom) ",
+        r" (?:utom|f\|rutom|bortsett|undantag|undantaget) ",
         rf"s +[a-z{{|}}]*{_any(words('halsa_andelser'))}{_ENDS}",
         rf" {number} +(?:av|utav) +{number} +{_any(words('person_akter'))}{_ENDS}",
         rf"{_any(words('fore_kolon'))} *: +{number}[., ]",
@@ -266,11 +267,12 @@ def _person_screen() -> Screen:
         r" [a-z{|}]\.[ -]?[a-z{|}]\. (?:har|hade|\{r|var|fick|slutade|saknar) ",
         rf" (?:{_any(_forms('kunder', 'kunder_ensamma', place=slice(0, 2)))}) [a-z{{|}}]{{2}}{_ENDS}",
         rf" [a-z{{|}}-]+(?:en|an|re|nt|ef|ig|t\|r):? +{listed}s?{_ENDS}",
+        rf" {_any(map(_plain, (each for each in name_words('surnamn') if len(each) >= LONG)))}s?{_ENDS}",
         rf" {_any(unclear)} [a-z{{|}}]\.",
         rf" {_any(name_words('tilltal'))}\.? +[a-z{{|}}]",
         rf" {_any(name_words('titlar'))}:? +{listed}s?{_ENDS}",
         r"(?:[eaio]n|r[ae]|nt|nd|ef|ig|et) +(?:[a-ln-z]\. ?[a-z]|m\. ?[a-ln-z])\.",
-        rf"(?:[eaio]n|r[ae]|nt|nd|ef|ig|et) +{_any(unclear - words('inte_namn'))} ",
+        rf"(?:[eaio]n|r[ae]|nt|nd|ef|ig|et):? +{_any(unclear - words('inte_namn'))} ",
         rf"{_any(map(_plain, words('gatuslut')))} +[0-9]{{1,3}}[^0-9]",
         r"[^a-z]lgh|l\{genhet[a-z]* *(?:nr|nummer)? *[0-9]",
         *_NUMBERS,

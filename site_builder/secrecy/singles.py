@@ -71,7 +71,7 @@ def _single(sentence: Sentence, place: int, noun: Person) -> One | None:
         return One(noun.group, first, place, is_genitive=noun.is_genitive, is_named_out=out)
     is_somebodys = noun.group == "anhörig" and place > 0 and _is_whose(sentence[place - 1].text)
     if (noun.is_definite or is_somebodys or leads in words("fore_en")) and (
-        is_somebodys or not noun.is_plural
+        is_somebodys or not noun.is_plural or leads in ("vår", "förre", "nye", "tillförordnad")
     ):
         return One(noun.group, place, place, is_genitive=noun.is_genitive)
     return None

@@ -84,9 +84,7 @@ def _alone(sentence: Sentence, place: int, after_of: bool) -> Amount | None:
     previous = sentence[place - 1].text if place else ""
     if _person_follows(sentence, place):
         return None
-    if count is not None and not {"utom", "förutom"}.isdisjoint(
-        word.text for word in sentence[max(place - 2, 0) : place]
-    ):
+    if count is not None and _is_excepted([word.text for word in sentence[max(place - 2, 0) : place]]):
         return Amount("except", place, count)
     if count is None and text not in words("dubbla", "inga", "alla", "fa") and denominator(text) != 2:
         return None
@@ -101,6 +99,7 @@ def _alone(sentence: Sentence, place: int, after_of: bool) -> Amount | None:
     stands = (
         is_verb or (following == "av" and _is_them(sentence, place + 2)) or _floats(text, previous, following)
     )
+    stands = stands or (previous in ("de", "dessa") and following == "som")
     if after_of and count is None and following != "av":
         stands = True
     if after_of:
@@ -134,6 +133,15 @@ def _alone(sentence: Sentence, place: int, after_of: bool) -> Amount | None:
     }:
         return None
     return amount_in(sentence, place, place + 1)
+
+
+def _is_excepted(before: list[str]) -> bool:
+    """Say whether the words before a number take it away from the rest: `med undantag för en`."""
+    return not {"utom", "förutom", "undantaget"}.isdisjoint(before) or before[-2:] in (
+        ["bortsett", "från"],
+        ["undantag", "för"],
+        ["undantag", "av"],
+    )
 
 
 def _floats(text: str, previous: str, following: str) -> bool:
