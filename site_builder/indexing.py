@@ -6,11 +6,9 @@ Its records handed over from Python take 100 ms each; the program reads files in
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
-from itertools import islice
 from pathlib import Path
 
-from site_builder.pages.search import BUNDLE, MOST_PAGES, bundle_folders
+from site_builder.pages.search import BUNDLE
 from site_builder.pages.templates import Index
 
 DOCUMENTS = ".sok"
@@ -21,20 +19,14 @@ KEPT = ("pagefind.js", "pagefind-entry.json", "wasm.sv.pagefind")
 """What our own page loads, besides what is named by digests; Pagefind's ready-made parts are not used."""
 
 
-def make_index(documents: Mapping[str, bytes], folder: Path, most: int = MOST_PAGES) -> None:
-    """Write the index of documents, given by the address of their page, into a site's folder.
+def make_index(folder: Path) -> None:
+    """Make an index of each folder that lies in `DOCUMENTS` of a site's folder, by its name, and clear them.
 
-    Raises CalledProcessError when Pagefind fails. `most` is how many documents one index holds.
+    Raises CalledProcessError when Pagefind fails.
     """
-    rest = iter(documents.items())
-    for name in bundle_folders(len(documents), most):
-        source = folder / DOCUMENTS
-        for address, html in islice(rest, most):
-            path = source / address / "index.html"
-            path.parent.mkdir(parents=True)
-            path.write_bytes(html)
-        _run(source, folder / name)
-        shutil.rmtree(source)
+    for source in sorted((folder / DOCUMENTS).iterdir()):
+        _run(source, folder / source.name)
+    shutil.rmtree(folder / DOCUMENTS)
 
 
 def _run(source: Path, target: Path) -> None:

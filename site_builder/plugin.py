@@ -29,9 +29,8 @@ from site_builder import addresses, build, formats, indexing, wording
 from site_builder.build import Site
 from site_builder.day import day
 from site_builder.findings import Finding, Severity
-from site_builder.pages import links, ordinary, shell
+from site_builder.pages import ordinary, shell
 from site_builder.pages.ordinary import Ordinary
-from site_builder.pages.page import Page
 from site_builder.pages.policy import policy_of
 from site_builder.pages.shell import Kind
 from site_builder.pages.templates import Press
@@ -73,16 +72,16 @@ class LeanTheme(Theme):
 class Stamped(File):
     """A page that we write ourselves: MkDocs checks links to it, and neither renders nor copies it."""
 
-    def __init__(self, made: Page, config: MkDocsConfig) -> None:
+    def __init__(self, address: str, config: MkDocsConfig) -> None:
         super().__init__(
-            f"{made.address.rstrip('/')}.md",
+            f"{address.rstrip('/')}.md",
             src_dir=None,
             dest_dir=config.site_dir,
             use_directory_urls=True,
-            dest_uri=f"{made.address}index.html",
+            dest_uri=f"{address}index.html",
             inclusion=InclusionLevel.NOT_IN_NAV,
         )
-        self.made = made
+        self.address = address
 
     def is_documentation_page(self) -> bool:
         """Keep it out of MkDocs' page loop."""
@@ -155,9 +154,9 @@ class InsynPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
                 files.remove(file)
                 log.warning(wording.site.build.unchecked_file.format(path=file.src_uri))
         files.append(File.generated(config, run.site.styles_address, content=run.site.styles))
-        for page in run.site.pages:
-            files.append(Stamped(page, config))
-        for kind in shell.kinds(run.site.pages):
+        for address in run.site.addresses:
+            files.append(Stamped(address, config))
+        for kind in run.site.kinds:
             file = File.generated(
                 config,
                 f"{shell.address(kind)}index.md",
@@ -237,10 +236,11 @@ class InsynPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     def _warn_of_lost_anchors(self, config: MkDocsConfig) -> None:
         """Say what MkDocs cannot know: an ordinary page links to an anchor that a generated page has not."""
+        site = self._running().site
         for page in self._running().rendered:
             for target, anchors in (page.links_to_anchors or {}).items():
                 for anchor, link in anchors.items():
-                    if isinstance(target, Stamped) and anchor not in links.anchors(target.made.html):
+                    if isinstance(target, Stamped) and not site.has_anchor(target.address, anchor):
                         text = wording.site.build.lost_anchor.format(page=page.file.src_uri, link=link)
                         log.log(config.validation.links.anchors, text)
 

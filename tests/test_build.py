@@ -10,8 +10,6 @@ import pytest
 
 from site_builder import build
 from site_builder.day import day as present
-from site_builder.pages.page import Page
-from site_builder.pages.shell import Kind, Shell
 from tests.conftest import Require
 from tests.site_copy import ENVIRONMENT, copy_site, files, replace_in, run
 
@@ -110,20 +108,8 @@ def test_the_day_is_that_of_stockholm(epoch: str | None, now: datetime, day: dat
 
 def test_two_pages_at_one_address_stop_the_build() -> None:
     """The later would replace the earlier, unseen."""
-    page = Page("atgarder/", "atgarder", "A", "B", "")
     with pytest.raises(ValueError, match="atgarder/"):
-        build.check_pages([page, page])
-
-
-def test_each_page_is_written_in_the_frame_of_its_kind(tmp_path: Path) -> None:
-    """The address is a folder."""
-    pages = [Page("atgarder/", "atgarder", "A", "B", "x"), Page("om/version/", "version", "A", "B", "y")]
-    shells = {
-        Kind(page.family, True, False): Shell((page.family.encode() + b":", b""), ("innehall",))
-        for page in pages
-    }
-    build.write_pages(tmp_path, pages, shells)
-    assert files(tmp_path) == {"atgarder/index.html": b"atgarder:x", "om/version/index.html": b"version:y"}
+        build.check_addresses(["atgarder/", "ar/", "atgarder/"])
 
 
 def test_a_digest_knows_every_name_and_byte(tmp_path: Path) -> None:

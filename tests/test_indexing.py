@@ -4,10 +4,16 @@ import pytest
 
 from site_builder.indexing import copy_index, make_index, state
 
-DOCUMENTS = {
-    f"rapporter/2024/{name}/": f'<html lang="sv"><body data-pagefind-body><p>{name}</p></body>'.encode()
-    for name in ("a", "b", "c")
-}
+PAGE = '<html lang="sv"><body data-pagefind-body><p>{}</p></body>'
+
+
+def index(folder: Path, **shelves: str) -> None:
+    """Index three documents, each on the shelf that is named, or the first."""
+    for name in ("a", "b", "c"):
+        place = folder / ".sok" / shelves.get(name, "pagefind") / f"rapporter/2024/{name}"
+        place.mkdir(parents=True)
+        (place / "index.html").write_text(PAGE.format(name), "utf-8")
+    make_index(folder)
 
 
 def names(folder: Path) -> set[str]:
@@ -17,16 +23,16 @@ def names(folder: Path) -> set[str]:
 
 def test_only_what_our_page_loads_is_published(tmp_path: Path) -> None:
     """Pagefind's ready-made parts and its worker are left out, and the documents are gone."""
-    make_index(DOCUMENTS, tmp_path)
+    index(tmp_path)
     assert names(tmp_path) == {"pagefind"}
     kept = {name for name in names(tmp_path / "pagefind") if not name.endswith(".pf_meta")}
     assert kept == {"pagefind.js", "pagefind-entry.json", "wasm.sv.pagefind", "fragment", "index"}
     assert len(names(tmp_path / "pagefind/fragment")) == 3
 
 
-def test_more_documents_than_one_index_holds_make_another(tmp_path: Path) -> None:
+def test_each_shelf_makes_an_index(tmp_path: Path) -> None:
     """Its memory grows with each document, so a large site has several."""
-    make_index(DOCUMENTS, tmp_path, most=2)
+    index(tmp_path, c="pagefind-2")
     assert names(tmp_path) == {"pagefind", "pagefind-2"}
     assert len(names(tmp_path / "pagefind-2/fragment")) == 1
 
@@ -45,13 +51,13 @@ def test_a_preview_reuses_the_last_index(
 ) -> None:
     """Only a build that shall have an index makes one."""
     if built:
-        make_index(DOCUMENTS, tmp_path / "site")
+        index(tmp_path / "site")
     assert state(tmp_path, search=search, preview=preview) == expected
 
 
 def test_the_last_index_is_copied_whole(tmp_path: Path) -> None:
     """Into the folder that the preview is written to."""
-    make_index(DOCUMENTS, tmp_path / "site", most=2)
+    index(tmp_path / "site", c="pagefind-2")
     (tmp_path / "ny").mkdir()
     copy_index(tmp_path, tmp_path / "ny")
     assert names(tmp_path / "ny") == {"pagefind", "pagefind-2"}

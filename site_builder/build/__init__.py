@@ -4,15 +4,15 @@
 what a build is known by.
 """
 
-from site_builder.build.run import STYLES, Site, check_pages, finish, is_stamped, make_site, prepare
+from site_builder.build.run import STYLES, Site, check_addresses, finish, is_stamped, make_site, prepare
 from site_builder.build.staging import commit, exchange, open_scratch, swap_by_two_renames
 from site_builder.build.stamping import content_digest, revision, stamp
-from site_builder.build.writing import write, write_pages
+from site_builder.build.writing import write
 
 __all__ = [
     "STYLES",
     "Site",
-    "check_pages",
+    "check_addresses",
     "commit",
     "content_digest",
     "exchange",
@@ -25,5 +25,4 @@ __all__ = [
     "stamp",
     "swap_by_two_renames",
     "write",
-    "write_pages",
 ]

@@ -1,26 +1,30 @@
 """The whole run: read, check, publish, write into a folder, and check every link."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from site_builder import addresses, exports, palette
+from site_builder.build.printing import Printer
 from site_builder.build.stamping import stamp
-from site_builder.build.writing import write, write_pages
+from site_builder.build.workers import spread
+from site_builder.build.writing import write
 from site_builder.findings import Finding
 from site_builder.indexing import make_index
-from site_builder.pages import links, site
+from site_builder.pages import site
 from site_builder.pages.headers import header_files
+from site_builder.pages.jobs import Job, jobs, make
+from site_builder.pages.links import anchors, broken, linked
 from site_builder.pages.open_data import open_data_page
 from site_builder.pages.ordinary import Ordinary
 from site_builder.pages.page import Frame, Page
-from site_builder.pages.searched import documents
-from site_builder.pages.shell import Kind, address, cut
+from site_builder.pages.search import shelves
+from site_builder.pages.shell import Kind, address, cut, kind_of
 from site_builder.pages.sitemap import Entry, sitemap
 from site_builder.pages.templates import Press, environment
-from site_builder.publication import publish
+from site_builder.publication import Publication, publish
 from site_builder.register import Register, read_register
 
 STYLES = "assets/insyn.css"
@@ -28,15 +32,19 @@ STYLES = "assets/insyn.css"
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What is to be published, all of it in memory. `left_out` is what a preview goes without, and why.
+    """What is to be published. `left_out` is what a preview goes without, and why.
 
-    `documents` are what the search index is made from, by the address of their page; none make no index.
-    `data` is the open data: the bytes of each file by its path.
+    `pages` are made, `jobs` are those that remain to be made. `shelves` names the search index of each page
+    that is searched, by its address; none make no index. `data` is the open data: the bytes of each file by
+    its path.
     """
 
     frame: Frame
+    publication: Publication
+    press: Press
+    jobs: tuple[Job, ...]
     pages: tuple[Page, ...]
-    documents: Mapping[str, bytes]
+    shelves: Mapping[str, str]
     fragments: Mapping[str, str]
     left_out: tuple[Finding, ...]
     styles: bytes
@@ -46,6 +54,29 @@ class Site:
     def styles_address(self) -> str:
         """The style sheet's address: another when a byte of it changes, so that browsers may keep it."""
         return addresses.asset("insyn", self.styles, "css")
+
+    @property
+    def addresses(self) -> Iterator[str]:
+        """Every generated page's address."""
+        yield from (job.address for job in self.jobs)
+        yield from (page.address for page in self.pages)
+
+    @property
+    def kinds(self) -> list[Kind]:
+        """The kinds of frames that the generated pages need, in a steady order."""
+        return sorted({job.kind for job in self.jobs} | {kind_of(page) for page in self.pages})
+
+    def page(self, address: str) -> Page:
+        """Return the generated page at an address."""
+        for page in self.pages:
+            if page.address == address:
+                return page
+        job = next(job for job in self.jobs if job.address == address)
+        return make(job, self.publication, self.press)
+
+    def has_anchor(self, address: str, anchor: str) -> bool:
+        """Say whether the generated page at an address has an anchor."""
+        return anchor in anchors(self.page(address).html)
 
 
 def prepare(
@@ -69,13 +100,16 @@ def make_site(register: Register, press: Press, today: date) -> Site:
     frame = site.frame(publication)
     data = dict(exports.files(publication, press.site_url))
     pages = (
-        *site.make_pages(publication, stamp(register.root), press),
+        *site.gathering_pages(publication, stamp(register.root), press),
         open_data_page(publication, data, press),
     )
     made = Site(
         frame=frame,
+        publication=publication,
+        press=press,
+        jobs=tuple(jobs(publication)),
         pages=pages,
-        documents=documents(publication, pages) if press.index == "fresh" else {},
+        shelves=shelves(publication) if press.index == "fresh" else {},
         fragments=site.make_fragments(publication, press),
         left_out=register.errors,
         styles=palette.stylesheet(
@@ -83,7 +117,7 @@ def make_site(register: Register, press: Press, today: date) -> Site:
         ).encode(),
         data=data,
     )
-    check_pages(made.pages)
+    check_addresses(made.addresses)
     return made
 
 
@@ -92,9 +126,9 @@ def is_stamped(path: str) -> bool:
     return path == STYLES or (path.startswith("assets/") and path.endswith(".js"))
 
 
-def check_pages(pages: Iterable[Page]) -> None:
+def check_addresses(places: Iterable[str]) -> None:
     """Raise ValueError when two pages have one address: the later would replace the earlier, unseen."""
-    twice = [address for address, times in Counter(page.address for page in pages).items() if times > 1]
+    twice = [address for address, times in Counter(places).items() if times > 1]
     if twice:
         raise ValueError(f"More than one page at {', '.join(twice)}.")
 
@@ -111,23 +145,23 @@ def finish(
         write(folder / path, content)
     for path, content in made.data.items():
         write(folder / path, content)
-    write_pages(folder, made.pages, {kind: cut(kind, html) for kind, html in frames.items()})
+    shells = {kind: cut(kind, html) for kind, html in frames.items()}
+    printer = Printer(made.publication, made.press, shells, folder, made.shelves)
+    printed = [*spread(printer, made.jobs), *map(printer.print, made.pages)]
     entries = [Entry(page.address) for page in ordinary if page.indexed]
-    entries += [Entry(page.address, page.updated) for page in made.pages if page.indexed]
-    settings = header_files(made.pages, [page.address for page in ordinary], site_url)
+    entries += [Entry(page.address, page.updated) for page in printed if page.kind.indexed]
+    settings = header_files(
+        [(page.address, page.kind.scripts) for page in printed], [page.address for page in ordinary], site_url
+    )
     for path, content in (sitemap(entries, site_url) | settings).items():
         write(folder / path, content)
-    if made.documents:
-        make_index(made.documents, folder)
-    framed = {address(kind): html for kind, html in frames.items()}
-    whole = framed | {page.address: page.html for page in ordinary}
-    whole |= {page.address: page.html for page in made.pages}
-    anchors_at = {place: links.anchors(html) for place, html in whole.items()}
+    if made.shelves:
+        make_index(folder)
     checked = [
-        *framed.items(),
-        *((page.address, page.html) for page in made.pages),
-        *((page.address, page.generated) for page in ordinary),
+        *(linked(address(kind), html) for kind, html in frames.items()),
+        *(linked(page.address, page.html, page.generated) for page in ordinary),
+        *(page.links for page in printed),
     ]
-    lost = list(links.broken(checked, anchors_at, lambda path: (folder / path).is_file()))
+    lost = list(broken(checked, lambda path: (folder / path).is_file()))
     if lost:
         raise ValueError("Links that lead nowhere:\n" + "\n".join(lost))

@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from site_builder.exports import places
-from site_builder.pages.page import Page
 from site_builder.pages.policy import Needs, needs_by_folder, policy
 
 STATIC_HOSTS = "_headers"
@@ -53,8 +52,14 @@ KEPT_FOLDERS = (
 )
 
 
-def header_files(pages: Iterable[Page], others: Iterable[str], site_url: str) -> dict[str, bytes]:
-    """Return the files by path. `others` are addresses of ordinary pages; `site_url` ends with a slash."""
+def header_files(
+    pages: Iterable[tuple[str, tuple[str, ...]]], others: Iterable[str], site_url: str
+) -> dict[str, bytes]:
+    """Return the files by path.
+
+    `pages` are addresses with the scripts that the page loads, `others` addresses of pages without scripts;
+    `site_url` ends with a slash.
+    """
     root = urlsplit(site_url).path or "/"
     needs = needs_by_folder(pages, others)
     texts = {

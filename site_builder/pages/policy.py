@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from enum import IntEnum
 
 from site_builder import addresses
-from site_builder.pages.page import Page
 
 
 class Needs(IntEnum):
@@ -44,15 +43,15 @@ def needs_of(address: str, scripts: Iterable[str]) -> Needs:
     return Needs.SCRIPT if any(scripts) else Needs.NOTHING
 
 
-def needs_by_folder(pages: Iterable[Page], others: Iterable[str]) -> dict[str, Needs]:
+def needs_by_folder(pages: Iterable[tuple[str, tuple[str, ...]]], others: Iterable[str]) -> dict[str, Needs]:
     """Return the most that any page in each folder at the root needs, by name; the root's own is "".
 
-    `others` are addresses of pages without scripts.
+    `pages` are addresses with scripts, `others` addresses of pages without.
     """
     found: dict[str, Needs] = {_folder(address): Needs.NOTHING for address in others}
-    for page in pages:
-        folder = _folder(page.address)
-        found[folder] = max(found.get(folder, Needs.NOTHING), needs_of(page.address, page.scripts))
+    for address, scripts in pages:
+        folder = _folder(address)
+        found[folder] = max(found.get(folder, Needs.NOTHING), needs_of(address, scripts))
     return dict(sorted(found.items()))
 
 

@@ -1,6 +1,5 @@
 """Pages at the addresses that units have had before: they say where the unit is now, and lead there."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -8,7 +7,7 @@ from site_builder import addresses
 from site_builder.pages.page import Page
 from site_builder.pages.templates import Context, Press, render
 from site_builder.pages.views import SITE, Anchor, links_from
-from site_builder.publication import Publication, PublishedUnit
+from site_builder.publication import PublishedUnit
 
 SAID = SITE.moved
 
@@ -22,14 +21,8 @@ class MovedContext(Context):
     link: Anchor
 
 
-def redirect_pages(publication: Publication, press: Press) -> Iterator[Page]:
-    """Yield a page for each former id of a unit; a rule sees to it that no other unit has it."""
-    for unit in publication.units.values():
-        for former in unit.unit.former_ids:
-            yield _page(former, unit, press)
-
-
-def _page(former: str, unit: PublishedUnit, press: Press) -> Page:
+def moved_page(former: str, unit: PublishedUnit, press: Press) -> Page:
+    """Return the page at an address that a unit has had; a rule sees to it that no other unit has it."""
     old, new = addresses.unit(former), addresses.unit(unit.id)
     title = SAID.title.format(unit=unit.unit.name)
     html = render(MovedContext(title, Anchor(unit.unit.name, links_from(old)(new))), press)

@@ -8,7 +8,7 @@ from site_builder import addresses
 from site_builder.pages.page import Page
 from site_builder.pages.searched import SAID, small_index
 from site_builder.pages.templates import Context, Press, render
-from site_builder.pages.views import Anchor, links_from
+from site_builder.pages.views import Anchor, links_from, report_address
 from site_builder.publication import Publication
 
 LOOKS = ("pass", "remark", "fail", "none", "not-yet")
@@ -40,6 +40,13 @@ def bundle_folders(documents: int, most: int = MOST_PAGES) -> list[str]:
     """Return the folders of the indexes that so many documents need, at least one."""
     count = max(1, -(-documents // most))
     return [BUNDLE if number == 1 else f"{BUNDLE}-{number}" for number in range(1, count + 1)]
+
+
+def shelves(publication: Publication, most: int = MOST_PAGES) -> dict[str, str]:
+    """Return which index holds each unit (A to Ö) and report (newest first), by its page's address."""
+    found = [*map(addresses.unit, publication.units), *map(report_address, publication.reports)]
+    folders = bundle_folders(len(found), most)
+    return {address: folders[place // most] for place, address in enumerate(found)}
 
 
 def search_page(publication: Publication, press: Press) -> Page:

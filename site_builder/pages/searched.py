@@ -7,7 +7,7 @@ any other; names, case numbers and years are therefore looked up first, in an in
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import escape
@@ -45,26 +45,17 @@ class Facets:
         return {name: value for name, value in given.items() if value}
 
 
-def documents(publication: Publication, pages: Iterable[Page]) -> dict[str, bytes]:
-    """Return a document for each unit (A to Ö) and report (newest first), by its page's address."""
-    facets = dict(_facets(publication))
-    made = {page.address: page for page in pages}
-    return {address: _document(made[address], facet) for address, facet in facets.items()}
-
-
-def _facets(publication: Publication) -> Iterator[tuple[str, Facets]]:
-    for unit in publication.units.values():
+def document(page: Page, of: str, thing_id: str, publication: Publication) -> bytes:
+    """Return what Pagefind reads of the page `of` a "unit" or a "report"."""
+    if of == "unit":
+        unit = publication.units[thing_id]
         report = publication.current_report(unit)
-        yield (
-            addresses.unit(unit.id),
-            _facets_of(unit, unit_verdict(unit, publication), report.year if report else None),
-        )
-    for report in publication.reports.values():
+        verdict = unit_verdict(unit, publication)
+    else:
+        report = publication.reports[thing_id]
         unit = publication.units[report.unit_id]
-        yield (
-            report_address(report.id),
-            _facets_of(unit, verdict_view(report, publication), report.year),
-        )
+        verdict = verdict_view(report, publication)
+    return _document(page, _facets_of(unit, verdict, report.year if report else None))
 
 
 def _facets_of(unit: PublishedUnit, verdict: VerdictView, year: int | None) -> Facets:

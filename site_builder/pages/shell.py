@@ -7,7 +7,6 @@ there at all (a link to edit, the request to search engines, a script) is anothe
 
 import json
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -45,11 +44,6 @@ def kind_of(page: Page) -> Kind:
     if not addresses.belongs(page.address, page.family):
         raise ValueError(f"The address {page.address} is not one of the family {page.family}.")
     return Kind(page.family, page.indexed, page.source is not None, page.moved_to is not None, page.scripts)
-
-
-def kinds(pages: Iterable[Page]) -> list[Kind]:
-    """Return the kinds among the pages, in a steady order."""
-    return sorted({kind_of(page) for page in pages})
 
 
 def address(kind: Kind) -> str:

@@ -8,15 +8,13 @@ from site_builder.pages.area import area_page
 from site_builder.pages.committee import committee_page
 from site_builder.pages.compare import compare_pages
 from site_builder.pages.glossary import glossary_page
+from site_builder.pages.jobs import jobs, make
 from site_builder.pages.measures import measures_pages
 from site_builder.pages.page import Frame, Link, Page, Tab
 from site_builder.pages.provider import provider_page, providers_with_units
-from site_builder.pages.redirects import redirect_pages
-from site_builder.pages.report import report_page, withdrawn_page
 from site_builder.pages.search import search_page
 from site_builder.pages.service import service_page
 from site_builder.pages.templates import Press
-from site_builder.pages.unit import unit_page
 from site_builder.pages.units import units_pages
 from site_builder.pages.version import Stamp, version_page
 from site_builder.pages.views import SITE
@@ -44,13 +42,15 @@ LICENCES = {
 
 def make_pages(publication: Publication, stamp: Stamp, press: Press) -> list[Page]:
     """Return every generated page."""
+    made = [make(job, publication, press) for job in jobs(publication)]
+    return [*made, *gathering_pages(publication, stamp, press)]
+
+
+def gathering_pages(publication: Publication, stamp: Stamp, press: Press) -> list[Page]:
+    """Return the pages that gather from many reports or units, or are about none: all that no job makes."""
     found = years(publication)
     return [
         *units_pages(publication, press),
-        *(unit_page(unit, publication, press) for unit in publication.units.values()),
-        *(report_page(report, publication, press) for report in publication.reports.values()),
-        *(withdrawn_page(notice, publication, press) for notice in publication.withdrawn.values()),
-        *redirect_pages(publication, press),
         *(service_page(service, publication, press) for service in publication.taxonomy.services),
         *compare_pages(publication, press),
         *(provider_page(provider, publication, press) for provider in providers_with_units(publication)),

@@ -10,6 +10,7 @@ PLAIN = Page("om/version/", "version", "", "", "")
 SCRIPTED = replace(PLAIN, address="atgarder/", family="atgarder", scripts=("assets/list.js",))
 SEARCH = replace(PLAIN, address="sok/", family="sok", scripts=("assets/sok.js",))
 PAGES = (PLAIN, SCRIPTED, SEARCH)
+LOADED = [(page.address, page.scripts) for page in PAGES]
 
 
 def test_a_page_without_scripts_may_run_none() -> None:
@@ -29,7 +30,7 @@ def test_only_the_search_page_may_start_webassembly() -> None:
 @pytest.mark.parametrize("path", [STATIC_HOSTS, NGINX, APACHE])
 def test_each_server_is_told_what_only_a_header_can_say(path: str) -> None:
     """No frames elsewhere, no guessing of types, and files with a digest are kept for a year."""
-    text = header_files(PAGES, [""], "https://example.org/")[path].decode()
+    text = header_files(LOADED, [""], "https://example.org/")[path].decode()
     for said in ("frame-ancestors 'none'", "nosniff", "Referrer-Policy", "Permissions-Policy", "immutable"):
         assert said in text
     assert text.count("wasm-unsafe-eval") == 1
@@ -37,7 +38,7 @@ def test_each_server_is_told_what_only_a_header_can_say(path: str) -> None:
 
 def test_a_static_host_never_joins_two_policies() -> None:
     """Joined, the strictest of them would stop the search."""
-    rules = header_files(PAGES, ["", "om/metod/"], "https://example.org/")[STATIC_HOSTS].decode()
+    rules = header_files(LOADED, ["", "om/metod/"], "https://example.org/")[STATIC_HOSTS].decode()
     parted = (rule.partition("\n") for rule in rules.split("\n/"))
     policed = [place for place, _, said in parted if "Content-Security-Policy" in said]
     assert policed == ["", "atgarder/*", "om/*", "sok/*"]
@@ -45,7 +46,7 @@ def test_a_static_host_never_joins_two_policies() -> None:
 
 def test_a_site_in_a_folder_has_its_rules_there() -> None:
     """The address of the site decides."""
-    files = header_files(PAGES, [""], "https://example.org/insyn/")
+    files = header_files(LOADED, [""], "https://example.org/insyn/")
     assert b"location ^~ /insyn/sok/ {" in files[NGINX]
     assert b"error_page 404 /insyn/404.html;" in files[NGINX]
     assert b"\n/insyn/sok/*\n" in files[STATIC_HOSTS]
@@ -55,7 +56,7 @@ def test_a_site_in_a_folder_has_its_rules_there() -> None:
 @pytest.mark.parametrize("path", [STATIC_HOSTS, NGINX, APACHE])
 def test_any_site_may_fetch_open_data(path: str) -> None:
     """Data, API, catalogue, feeds and the component, each with its type; pages may not be fetched so."""
-    text = header_files(PAGES, [""], "https://example.org/")[path].decode()
+    text = header_files(LOADED, [""], "https://example.org/")[path].decode()
     assert "Access-Control-Allow-Origin" in text
     assert "application/rdf+xml" in text
     for place in ("api/", "data/", "datasets/", "flode/", "insyn"):

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.pages.search import bundle_folders, search_page
-from site_builder.pages.searched import documents, frequent_words, small_index
+from site_builder.pages.search import bundle_folders, search_page, shelves
+from site_builder.pages.searched import document, frequent_words, small_index
 from site_builder.pages.templates import Index
 from tests import examples
 from tests.pages import made
@@ -44,9 +44,9 @@ def test_frequent_words_are_those_of_the_reports(root: Path) -> None:
 
 def test_units_and_reports_are_searched_with_their_facets(root: Path) -> None:
     """Each by service, verdict, year and who runs it; lists, which repeat them, are not."""
-    found = documents(made.publication(root), made.pages(root).values())
-    assert {address.partition("/")[0] for address in found} == {"verksamheter", "rapporter"}
-    report = found["rapporter/2024/exempelhemmet/"].decode()
+    publication, address = made.publication(root), "rapporter/2024/exempelhemmet/"
+    assert {place.partition("/")[0] for place in shelves(publication)} == {"verksamheter", "rapporter"}
+    report = document(made.pages(root)[address], "report", "2024/exempelhemmet", publication).decode()
     assert '<meta data-pagefind-filter=ar[content] content="2024">' in report
     for name in ("tjanst", "bedomning", "drivs"):
         assert f"data-pagefind-filter={name}[content]" in report
@@ -56,6 +56,11 @@ def test_one_index_holds_up_to_five_thousand_documents() -> None:
     """Beyond that there are more, which the page merges."""
     assert bundle_folders(0) == bundle_folders(5000) == ["pagefind"]
     assert bundle_folders(5001) == ["pagefind", "pagefind-2"]
+
+
+def test_each_index_is_filled_before_the_next(root: Path) -> None:
+    """Units first, then the newest reports, which most searches are about."""
+    assert list(shelves(made.publication(root), most=1).values())[:2] == ["pagefind", "pagefind-2"]
 
 
 def test_the_search_page_offers_lists_without_script(root: Path) -> None:
