@@ -1,38 +1,19 @@
 """The keys that editors write, as Markdown tables made from the models and `wording/fields.yml`."""
 
-from collections.abc import Iterator
-from datetime import date
-from decimal import Decimal
-from types import UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from collections.abc import Iterator, Sequence
+from typing import Any, get_args
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from site_builder.model import Municipality, Providers, Report, Taxonomy, Unit, values
+from site_builder.editing.shapes import Shape, shape_of, things_in
+from site_builder.model import Municipality, Providers, Report, Taxonomy, Unit
 from site_builder.wording import fields_of, load
 
 SAID = load("guide").tables
 FORMS = load("guide").forms
 
 _WRITTEN = (Report, Unit, Municipality, Taxonomy, Providers)
-_BY_CONVERTER = {
-    get_args(kind)[1]: form
-    for kind, form in (
-        (values.Day, "day"),
-        (values.DayOrYes, "day_or_yes"),
-        (values.Whole, "whole"),
-        (values.Number, "number"),
-        (values.YesNo, "yes_no"),
-        (values.Slug, "slug"),
-        (values.ReportId, "report"),
-        (values.Web, "web"),
-        (values.Colour, "colour"),
-        (values.Reference, "reference"),
-        (values.Period, "period"),
-    )
-}
-_BY_TYPE = {date: "day", int: "whole", Decimal: "number", bool: "yes_no", str: "text"}
 
 
 def text() -> str:
@@ -49,12 +30,13 @@ def _section(model: type[BaseModel]) -> Iterator[str]:
 def _inside(model: type[BaseModel], above: str = "") -> Iterator[str]:
     for field in model.model_fields.values():
         path = f"{above}{field.alias}"
-        things = list(_things(field.annotation))
+        shape = shape_of(field)
+        things = things_in(shape)
         if len(things) > 1:
             yield SAID.events
             yield _events(things)
         for thing in things if len(things) == 1 else ():
-            one_of_many = get_origin(field.annotation) in (tuple, dict)
+            one_of_many = shape.inner is not None
             yield (SAID.inside_each if one_of_many else SAID.inside).format(key=f"`{path}`")
             yield _table(thing)
             yield from _inside(thing, f"{path}.")
@@ -67,7 +49,7 @@ def _table(model: type[BaseModel]) -> str:
     return _lines(SAID.columns, rows)
 
 
-def _events(kinds: list[type[BaseModel]]) -> str:
+def _events(kinds: Sequence[type[BaseModel]]) -> str:
     rows = []
     for kind in kinds:
         (typ,) = get_args(kind.model_fields["kind"].annotation)
@@ -90,37 +72,20 @@ def _meaning(model: type[BaseModel], field: FieldInfo) -> str:
 
 def form_of(model: type[BaseModel], field: FieldInfo) -> str:
     """Return how a value of the field is written, in words."""
-    words = fields_of(model.__name__)[field.alias or ""]
-    form = _form(field.annotation, field.metadata, words.get("choices", {}))
-    most = next((limit.max_length for limit in field.metadata if hasattr(limit, "max_length")), None)
-    return form if most is None else str(FORMS.most).format(form=form, most=most)
+    words, shape = fields_of(model.__name__)[field.alias or ""], shape_of(field)
+    form = _form(shape, words.get("choices", {}))
+    return form if shape.max_chars is None else str(FORMS.most).format(form=form, most=shape.max_chars)
 
 
-def _form(annotation: Any, marks: list[Any], choices: Any) -> str:
-    """Return how a value of a type is written; `marks` are what stands beside the type in Annotated."""
-    for mark in marks:
-        if mark in _BY_CONVERTER:
-            return str(FORMS[_BY_CONVERTER[mark]])
-    origin, inner = get_origin(annotation), get_args(annotation)
-    if origin is Annotated:
-        return _form(inner[0], list(inner[1:]), choices)
-    if origin in (Union, UnionType):
-        return _form(next(each for each in inner if each is not type(None)), [], choices)
-    if origin is Literal:
-        named = [f"`{value}` ({choices[value]})" if value in choices else f"`{value}`" for value in inner]
+def _form(shape: Shape, choices: Any) -> str:
+    if shape.kind == "choices":
+        named = [
+            f"`{value}` ({choices[value]})" if value in choices else f"`{value}`" for value in shape.choices
+        ]
         return str(FORMS.choices).format(choices=", ".join(named))
-    if origin is tuple:
-        return str(FORMS.list).format(of=_form(inner[0], [], choices))
-    if origin is dict:
-        return str(FORMS.by_id).format(of=_form(inner[1], [], choices))
-    return str(FORMS[_BY_TYPE.get(annotation, "keys")])
-
-
-def _things(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for part in get_args(annotation):
-        yield from _things(part)
+    if shape.inner:
+        return str(FORMS[shape.kind]).format(of=_form(shape.inner, choices))
+    return str(FORMS[shape.kind])
 
 
 def _lines(head: Any, rows: list[list[str]]) -> str:
