@@ -7,11 +7,14 @@ ARGS ?=
 BIN := .venv/bin
 LOCKED := .venv/.locked
 INSTALLED := .venv/.installed
+FORM := .venv/form
+FORM_PACKAGES := @sveltia/cms@0.221.1 yaml@2.9.1
+FORM_INSTALLED := $(FORM)/node_modules/@sveltia/cms/package.json
 CHECKER := .venv/nu/node_modules/vnu-jar/build/dist/vnu.jar
 PIP := $(BIN)/python -m pip install --quiet --no-input --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check demo lighthouse bench test test-demonstration lint lock clean
+.PHONY: help site admin serve check demo lighthouse bench test test-demonstration lint lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-18s %s\n", $$1, $$2 }' Makefile
@@ -19,8 +22,12 @@ help: ## list the commands
 site: $(INSTALLED) ## check the content and build the site into site/
 	$(BIN)/insyn build $(ARGS)
 
+admin: $(INSTALLED) $(FORM_INSTALLED) ## build the site with the editors' form at /redaktion/; needs npm
+	@test -e $(FORM_INSTALLED) || { echo "npm could not install the form: $(FORM_PACKAGES)"; exit 1; }
+	INSYN_FORM=$(FORM) $(BIN)/insyn build $(ARGS)
+
 serve: $(INSTALLED) ## show the site on this machine, and again after each change
-	$(BIN)/insyn serve $(ARGS)
+	INSYN_FORM=$(if $(wildcard $(FORM_INSTALLED)),$(FORM)) $(BIN)/insyn serve $(ARGS)
 
 check: $(INSTALLED) ## check the content only
 	$(BIN)/insyn check $(ARGS)
@@ -37,7 +44,7 @@ lighthouse: $(INSTALLED) ## measure five pages of the demonstration; needs Chrom
 bench: $(INSTALLED) ## time builds of up to 10 000 reports against Hugo and Material; needs an hour and a quiet machine
 	$(BIN)/python -m tests.bench --write $(ARGS)
 
-test: $(INSTALLED) $(CHECKER) ## run every test, with ruff and mypy among them
+test: $(INSTALLED) $(CHECKER) $(FORM_INSTALLED) ## run every test, with ruff and mypy among them
 	$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
 
 test-demonstration: $(INSTALLED) ## drive the invented municipality's pages in a browser; takes a quarter of an hour
@@ -70,3 +77,8 @@ $(INSTALLED): $(LOCKED) pyproject.toml
 $(CHECKER): | $(INSTALLED)
 	-npm install --prefix .venv/nu --no-save --no-package-lock --ignore-scripts --no-audit --no-fund \
 		--loglevel error vnu-jar@26.9.27
+
+# The editors' form, unpacked only: nothing of it runs here. The versions are those that the tests know.
+$(FORM_INSTALLED): Makefile | $(INSTALLED)
+	-npm install --prefix $(FORM) --no-save --no-package-lock --ignore-scripts --no-audit --no-fund --omit=peer \
+		--loglevel error $(FORM_PACKAGES) && touch $@

@@ -28,6 +28,8 @@ CALENDAR = "atgarder/sista-dagar.ics"
 OPEN_DATA = "om/oppna-data/"
 FEEDS = "flode/"
 """Where feeds lie: each under the address of its page."""
+FORM = "redaktion/"
+"""The editors' form: no page of the site, and only there when it was asked for."""
 
 FAMILIES: Mapping[str, str] = MappingProxyType(
     {

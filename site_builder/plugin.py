@@ -107,6 +107,7 @@ class Settings(Config):  # type: ignore[no-untyped-call]  # MkDocs has not typed
     """What a build is asked for; what a municipality decides stands in its profile."""
 
     search = Type(bool, default=True)  # whether an index of whole texts is made
+    form = Type(str, default="")  # where npm put the editors' form, for a site that has it
 
 
 class InsynPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
@@ -125,12 +126,10 @@ class InsynPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         """Read and check the content; with errors, stop before anything is touched."""
         root = Path(config.docs_dir).parent
         index = indexing.state(root, search=self.config.search, preview=self.preview)
-        found, site = build.prepare(
-            root,
-            Press(Path(config.theme.custom_dir or "") / "pages", config.site_url or "", index),
-            self.today or present_day(),
-            preview=self.preview,
-        )
+        templates = Path(config.theme.custom_dir or "") / "pages"
+        press = Press(templates, config.site_url or "", index, config.edit_uri or "")
+        form = Path(self.config.form) if self.config.form else None
+        found, site = build.prepare(root, press, self.today or present_day(), preview=self.preview, form=form)
         report(found)
         if site is None:
             raise Abort(wording.site.build.stopped)

@@ -28,12 +28,12 @@ def copy_site(folder: Path) -> Path:
     return folder
 
 
-def run(root: Path, tool: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Return what `mkdocs`, or a tool like it, said in a process of its own."""
+def run(root: Path, tool: str, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
+    """Return what `mkdocs`, or a tool like it, said in a process of its own, with `settings` for its site."""
     return subprocess.run(
         [sys.executable, "-m", tool, *arguments],
         cwd=root,
-        env=ENVIRONMENT,
+        env=ENVIRONMENT | settings,
         capture_output=True,
         text=True,
         encoding="utf-8",

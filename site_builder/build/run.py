@@ -11,6 +11,7 @@ from site_builder.build.printing import Printer
 from site_builder.build.stamping import stamp
 from site_builder.build.workers import spread
 from site_builder.build.writing import write
+from site_builder.editing.form import FORM_PAGE, form_files
 from site_builder.findings import Finding
 from site_builder.indexing import make_index
 from site_builder.pages import site
@@ -35,8 +36,8 @@ class Site:
     """What is to be published. `left_out` is what a preview goes without, and why.
 
     `pages` are made, `jobs` are those that remain to be made. `shelves` names the search index of each page
-    that is searched, by its address; none make no index. `data` is the open data: the bytes of each file by
-    its path.
+    that is searched, by its address; none make no index. `data` is the open data and the editors' form: the
+    bytes of each file by its path.
     """
 
     frame: Frame
@@ -80,21 +81,21 @@ class Site:
 
 
 def prepare(
-    root: Path, press: Press, today: date, *, preview: bool = False
+    root: Path, press: Press, today: date, *, preview: bool = False, form: Path | None = None
 ) -> tuple[tuple[Finding, ...], Site | None]:
     """Return every finding, and the site unless an error stops it.
 
-    A `preview` goes on without the faulty units and reports.
+    A `preview` goes on without the faulty units and reports. `form` is where npm put the editors' form.
     """
     register = read_register(root, today)
     if register.profile is None or (register.errors and not preview):
         return register.findings, None
     if preview:
         environment.cache_clear()  # a template may have been edited since the last time
-    return register.findings, make_site(register, press, today)
+    return register.findings, make_site(register, press, today, form)
 
 
-def make_site(register: Register, press: Press, today: date) -> Site:
+def make_site(register: Register, press: Press, today: date, form: Path | None = None) -> Site:
     """Return the site that the faultless part of the register makes."""
     publication = publish(register.without_faulty(), today)
     frame = site.frame(publication)
@@ -115,7 +116,7 @@ def make_site(register: Register, press: Press, today: date) -> Site:
         styles=palette.stylesheet(
             (press.templates.parent / STYLES).read_text("utf-8"), frame.colour
         ).encode(),
-        data=data,
+        data=data | (form_files(form, register.profile, press, today) if form and register.profile else {}),
     )
     check_addresses(made.addresses)
     return made
@@ -151,7 +152,10 @@ def finish(
     entries = [Entry(page.address) for page in ordinary if page.indexed]
     entries += [Entry(page.address, page.updated) for page in printed if page.kind.indexed]
     settings = header_files(
-        [(page.address, page.kind.scripts) for page in printed], [page.address for page in ordinary], site_url
+        [(page.address, page.kind.scripts) for page in printed],
+        [page.address for page in ordinary],
+        site_url,
+        form=FORM_PAGE in made.data,
     )
     for path, content in (sitemap(entries, site_url) | settings).items():
         write(folder / path, content)

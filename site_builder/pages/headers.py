@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
+from site_builder import addresses
 from site_builder.exports import places
 from site_builder.pages.policy import Needs, needs_by_folder, policy
 
@@ -53,15 +54,17 @@ KEPT_FOLDERS = (
 
 
 def header_files(
-    pages: Iterable[tuple[str, tuple[str, ...]]], others: Iterable[str], site_url: str
+    pages: Iterable[tuple[str, tuple[str, ...]]], others: Iterable[str], site_url: str, form: bool = False
 ) -> dict[str, bytes]:
     """Return the files by path.
 
     `pages` are addresses with the scripts that the page loads, `others` addresses of pages without scripts;
-    `site_url` ends with a slash.
+    `site_url` ends with a slash. With a `form`, its folder alone gets what it needs.
     """
     root = urlsplit(site_url).path or "/"
     needs = needs_by_folder(pages, others)
+    if form:
+        needs[addresses.FORM.rstrip("/")] = Needs.FORM
     texts = {
         STATIC_HOSTS: _static_hosts(needs, root),
         NGINX: _nginx(needs, root),

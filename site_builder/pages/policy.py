@@ -7,11 +7,12 @@ from site_builder import addresses
 
 
 class Needs(IntEnum):
-    """What a page needs besides styles and pictures; each includes those before it."""
+    """What a page needs besides styles and pictures; each includes those before it, but for the form's."""
 
     NOTHING = 0
     SCRIPT = 1
     SEARCH = 2
+    FORM = 3
 
 
 _ALWAYS = (
@@ -25,10 +26,17 @@ _SCRIPTS = {
     Needs.SEARCH: "; script-src 'self' 'wasm-unsafe-eval'",
 }
 
+_FORM = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; "
+    "img-src 'self' blob: data:; connect-src 'self' blob: data: https://api.github.com; base-uri 'none'; "
+    "form-action 'self'"
+)
+"""Sveltia writes its styles into the page. It asks GitHub alone, once an editor has signed in there."""
+
 
 def policy(needs: Needs) -> str:
     """Return the policy of a page, without what only an HTTP header can say."""
-    return _ALWAYS + _SCRIPTS[needs]
+    return _FORM if needs is Needs.FORM else _ALWAYS + _SCRIPTS[needs]
 
 
 def policy_of(address: str, scripts: Iterable[str]) -> str:

@@ -37,11 +37,13 @@ class Press:
     """What every page is made with: the folder of templates, and the site's own address, with its slash.
 
     `index` says what the site's search knows of whole texts: those of now, of an earlier build, or none.
+    `edit_uri` is the address where content is edited, to which a file's path is added; empty for nowhere.
     """
 
     templates: Path
     site_url: str = ""
     index: Index = "fresh"
+    edit_uri: str = ""
 
     def script(self, name: str) -> dict[str, bytes]:
         """Return a script of ours by its address, which is another when a byte of it changes."""

@@ -17,6 +17,12 @@ POLICY = (
     "base-uri 'none'; form-action 'self'"
 )
 SEARCH_POLICY = POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
+FORM_POLICY = (
+    "default-src 'none'; img-src 'self' blob: data:; style-src 'self' 'unsafe-inline'; script-src 'self'; "
+    "font-src 'self'; connect-src 'self' blob: data:; base-uri 'none'; form-action 'self'"
+)
+"""Stricter than the form's own: nothing is asked of GitHub before an editor signs in there."""
+POLICIES = {"/sok/": SEARCH_POLICY, "/redaktion/": FORM_POLICY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +51,8 @@ class Handler(SimpleHTTPRequestHandler):
 
     def end_headers(self) -> None:
         """Send the policy with every answer."""
-        self.send_header(
-            "Content-Security-Policy", SEARCH_POLICY if self.path.startswith("/sok/") else POLICY
-        )
+        policies = (policy for place, policy in POLICIES.items() if self.path.startswith(place))
+        self.send_header("Content-Security-Policy", next(policies, POLICY))
         super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
