@@ -30,6 +30,7 @@ EU = "http://publications.europa.eu/resource/authority/"
 SWEDISH, DAILY = f"{EU}language/SWE", f"{EU}frequency/DAILY"
 THEMES = (f"{EU}data-theme/SOCI", f"{EU}data-theme/GOVE", f"{EU}data-theme/HEAL")
 PUBLIC = f"{EU}access-right/PUBLIC"
+STABLE = f"{EU}planned-availability/STABLE"
 LOCAL_AUTHORITY = "http://purl.org/adms/publishertype/LocalAuthority"
 MEDIA = "http://www.iana.org/assignments/media-types/"
 FILE_TYPES = {
@@ -77,6 +78,7 @@ class _Catalogue:
         _links(whole, "dcterms:license", licence)
         _links(whole, "dcterms:language", SWEDISH)
         _links(whole, "foaf:homepage", self.site_url)
+        _links(whole, "dcat:themeTaxonomy", f"{EU}data-theme")
         _value(whole, "dcterms:modified", self.publication.today.isoformat(), DAY)
         _links(whole, "dcat:dataset", self.iri("uppfoljningar"))
         _links(whole, "dcat:service", self.iri("api"))
@@ -144,8 +146,9 @@ class _Catalogue:
         title = TABLES[stem].title if stem in TABLES else SAID.files[suffix]
         file = self._thing("dcat:Distribution", _key(path))
         _text(file, "dcterms:title", SAID.catalogue.file.format(title=title, kind=suffix.upper()))
-        if stem in TABLES:
-            _text(file, "dcterms:description", TABLES[stem].description)
+        description = TABLES[stem].description if stem in TABLES else f"{SAID.files[suffix]}."
+        _text(file, "dcterms:description", description)
+        _links(file, "dcatap:availability", STABLE)
         _links(file, "dcat:accessURL", f"{self.site_url}{places.PAGE}")
         _links(file, "dcat:downloadURL", f"{self.site_url}{path}")
         _links(file, "dcterms:license", licence)
