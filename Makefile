@@ -3,6 +3,7 @@
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 ARGS ?=
+BASE ?= main
 
 BIN := .venv/bin
 LOCKED := .venv/.locked
@@ -14,7 +15,7 @@ CHECKER := .venv/nu/node_modules/vnu-jar/build/dist/vnu.jar
 PIP := $(BIN)/python -m pip install --quiet --no-input --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help site admin serve check demo lighthouse bench test test-demonstration lint lock clean
+.PHONY: help site admin serve check diff due demo lighthouse bench test test-demonstration lint lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-18s %s\n", $$1, $$2 }' Makefile
@@ -31,6 +32,20 @@ serve: $(INSTALLED) ## show the site on this machine, and again after each chang
 
 check: $(INSTALLED) ## check the content only
 	$(BIN)/insyn check $(ARGS)
+
+diff: $(INSTALLED) ## say what differs from BASE in what readers see, page by page too where site/ is built
+	rm -rf build/base
+	git worktree prune
+	git worktree add --quiet --force --detach build/base "$(BASE)"
+	-$(BIN)/insyn build --root build/base
+	-$(BIN)/insyn diff "$(BASE)" --format markdown --sites build/base/site site >build/andringar.md
+	git worktree remove --force build/base
+	cat build/andringar.md >>"$${GITHUB_STEP_SUMMARY:-/dev/null}"
+	$(BIN)/insyn diff "$(BASE)" $(ARGS)
+
+due: $(INSTALLED) ## write what is to be done into build/att-gora.md
+	mkdir -p build
+	$(BIN)/insyn due --format markdown $(ARGS) >build/att-gora.md
 
 demo: $(INSTALLED) ## build an invented municipality with ten years of reports into build/demo/site
 	rm -rf build/demo

@@ -134,13 +134,16 @@ def test_dependencies_are_looked_after_weekly_in_one_proposal_each() -> None:
 
 
 def test_gitlab_runs_what_github_runs() -> None:
-    """The two differ in form only: the same commands check, test, build and publish."""
+    """The two differ in form only: the same commands check, compare, test, build, list and publish.
+
+    GitLab lets no job write an issue without a secret.
+    """
     github = [
-        step["run"].split(" ARGS=")[0]
+        re.split(" [A-Z]+=", step["run"])[0]
         for path in WORKFLOWS
         for job in load(path)["jobs"].values()
         for step in job.get("steps", [])
-        if "run" in step
+        if "run" in step and not re.search("gh issue|GITHUB_OUTPUT", step["run"])
     ]
     gitlab = [
         line
@@ -148,7 +151,78 @@ def test_gitlab_runs_what_github_runs() -> None:
         if isinstance(job, dict)
         for line in job.get("script", [])
     ]
-    assert sorted(github) == sorted(line for line in gitlab if not line.startswith("mv "))
+    shown = [re.split(" [A-Z]+=", line)[0] for line in gitlab if not line.startswith(("mv ", "cat "))]
+    assert sorted(github) == sorted(shown)
+
+
+def rights(job: dict[str, Any], workflow: dict[str, Any]) -> dict[str, str]:
+    found: dict[str, str] = job.get("permissions", workflow["permissions"])
+    return found
+
+
+def test_what_a_proposal_runs_may_only_read() -> None:
+    """Whoever proposes chooses the code; so it has no secret, no right to write, and no token left behind."""
+    proposed = load(GITHUB / "workflows/kontroll.yml")
+    assert list(proposed[True]) == ["pull_request"]
+    for job in proposed["jobs"].values():
+        assert rights(job, proposed) == {"contents": "read"}
+        assert job["steps"][0]["with"]["persist-credentials"] is False
+    assert not re.search(r"secrets\.|github\.token|GITHUB_TOKEN", str(proposed))
+
+
+def test_only_the_list_of_duties_may_write_issues() -> None:
+    """The right stands in one job, which runs the main branch's code on a timetable."""
+    writing = [
+        (path.name, name, set(load(path)[True]))
+        for path in WORKFLOWS
+        for name, job in load(path)["jobs"].items()
+        if rights(job, load(path)).get("issues") == "write"
+    ]
+    assert writing == [("att-gora.yml", "arende", {"schedule"})]
+
+
+GH = """#!/usr/bin/env python3
+import json, os, sys
+with open(os.environ["ASKED"], "a", encoding="utf-8") as asked:
+    asked.write(json.dumps(sys.argv[1:]) + "\\n")
+if sys.argv[1:3] == ["issue", "list"]:
+    print(os.environ["FOUND"])
+"""
+"""What stands in for GitHub's own program: it notes what it was asked, and knows one issue or none."""
+
+
+@pytest.mark.parametrize(
+    ("found", "asked"),
+    [
+        ("7", ["issue", "edit", "7", "--body", "- ”Ett”\n- `två` $3"]),
+        (
+            "",
+            [
+                "issue",
+                "create",
+                "--title",
+                "Att göra",
+                "--label",
+                "att-gora",
+                "--body",
+                "- ”Ett”\n- `två` $3",
+            ],
+        ),
+    ],
+)
+def test_one_issue_is_kept_up_to_date(tmp_path: Path, found: str, asked: list[str]) -> None:
+    """The open issue is rewritten; only where there is none, one is opened."""
+    program = tmp_path / "gh"
+    program.write_text(GH, "utf-8")
+    program.chmod(0o755)
+    env = {**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}", "FOUND": found}
+    env["ASKED"] = str(tmp_path / "asked")
+    env["LISTA"] = "- ”Ett”\n- `två` $3"
+    (step,) = load(GITHUB / "workflows/att-gora.yml")["jobs"]["arende"]["steps"]
+    subprocess.run(["bash", "-euo", "pipefail", "-c", step["run"]], env=env, check=True)
+    calls = [json.loads(line) for line in (tmp_path / "asked").read_text("utf-8").splitlines()]
+    assert [call[:2] for call in calls[:2]] == [["label", "create"], ["issue", "list"]]
+    assert calls[2:] == [asked]
 
 
 def test_links_in_the_documents_lead_to_files() -> None:

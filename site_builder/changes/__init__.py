@@ -1,5 +1,6 @@
 """What differs in meaning: between two follow-ups of a unit, and between two states of the content."""
 
+from site_builder.changes.built import BuiltChanges, compare_built
 from site_builder.changes.comparing import Comparison, compare
 from site_builder.changes.follow_ups import FollowUpChange, MeasureChange, changes_between
 from site_builder.changes.rewording import Piece, reworded
@@ -7,6 +8,7 @@ from site_builder.changes.things import About, Change, Kind
 
 __all__ = [
     "About",
+    "BuiltChanges",
     "Change",
     "Comparison",
     "FollowUpChange",
@@ -15,5 +17,6 @@ __all__ = [
     "Piece",
     "changes_between",
     "compare",
+    "compare_built",
     "reworded",
 ]

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from site_builder import addresses
+from site_builder.changes.built import BuiltChanges
 from site_builder.changes.details import unit_details
 from site_builder.changes.in_report import (
     Edited,
@@ -32,12 +33,14 @@ _SAID = load("site")
 class Comparison:
     """What differs. `faulty` are the files with errors on either side, which could not be compared.
 
-    `findings` tell of what must not be changed in silence: the journal and the addresses.
+    `findings` tell of what must not be changed in silence: the journal and the addresses. `pages` are there
+    when two built sites were compared, too.
     """
 
     changes: tuple[Change, ...]
     faulty: tuple[str, ...]
     findings: tuple[Finding, ...]
+    pages: BuiltChanges | None = None
 
 
 def compare(before: Path, after: Path, today: date) -> Comparison:

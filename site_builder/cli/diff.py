@@ -16,15 +16,17 @@ def add(parser: SwedishParser) -> None:
     parser.add_argument("base", metavar=said.base, help=said.base_help)
     parser.add_argument("head", metavar=said.base, nargs="?", help=said.head_help)
     parser.add_argument("--format", choices=FORMATS, default="text", help=said.format)
+    parser.add_argument("--sites", nargs=2, type=Path, metavar=(said.before, said.after), help=said.sites)
     add_today(parser)
 
 
 def run(chosen: argparse.Namespace) -> int:
     """Print the changes and the findings; an error among them gives exit code 1."""
+    from dataclasses import replace
     from tempfile import TemporaryDirectory
 
     from site_builder import formats
-    from site_builder.changes import compare
+    from site_builder.changes import compare, compare_built
     from site_builder.editing.change_list import FORMS
     from site_builder.findings import has_errors
     from site_builder.history import GitRefusedError, unpack
@@ -40,6 +42,10 @@ def run(chosen: argparse.Namespace) -> int:
                 print(SAID.diff.unknown.format(revision=revision, said=refused), file=sys.stderr)
                 return MISUSED
         comparison = compare(base, head, today(chosen))
+    if chosen.sites:
+        comparison = replace(comparison, pages=compare_built(*chosen.sites))
+        if comparison.pages is None:
+            print(SAID.diff.not_built, file=sys.stderr)
     if chosen.format in FORMS:
         print(FORMS[chosen.format](comparison))
     if comparison.findings and chosen.format != "json":

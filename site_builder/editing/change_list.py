@@ -1,13 +1,13 @@
 """What a proposal changes in what readers see, as text, Markdown and JSON."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import date
 from itertools import groupby
 from textwrap import shorten
 
-from site_builder.changes import About, Change, Comparison, Kind, Piece, reworded
+from site_builder.changes import About, BuiltChanges, Change, Comparison, Kind, Piece, reworded
 from site_builder.editing.markdown import literal
 from site_builder.secrecy.masking import mask_identities
 from site_builder.wording import load
@@ -18,6 +18,8 @@ MOST_LETTERS = 600
 """How much of one wording is shown; the whole of it stands in the proposal itself."""
 MOST_CHANGES = 1000
 """How many changes a list for people holds: GitHub shows a summary of at most 1 MiB."""
+MOST_PAGES = 100
+"""How many addresses of changed pages are listed, of each kind."""
 _TEXTS = frozenset({Kind.TEXT, Kind.MEASURE_TEXT})
 _MARKS: dict[str, tuple[str, str]] = {"same": ("", ""), "gone": ("~~", "~~"), "new": ("**", "**")}
 _SIGNS: dict[str, tuple[str, str]] = {"same": ("", ""), "gone": ("[-", "-]"), "new": ("{+", "+}")}
@@ -31,7 +33,8 @@ def as_text(comparison: Comparison) -> str:
     lines += [*_more(comparison), ""]
     if comparison.faulty:
         lines += [SAID.faulty, *(f"  {path}" for path in comparison.faulty)]
-    return "\n".join(lines).strip("\n") or str(SAID.nothing)
+    pages = [] if comparison.pages is None else ["", *_pages(comparison.pages, "  {address}", str)]
+    return "\n".join([*(_trimmed(lines) or [SAID.nothing]), *pages])
 
 
 def as_markdown(comparison: Comparison) -> str:
@@ -44,7 +47,26 @@ def as_markdown(comparison: Comparison) -> str:
     lines += [*_more(comparison), ""] if comparison.changes else [SAID.nothing, ""]
     if comparison.faulty:
         lines += [SAID.faulty, "", *(f"- `{path}`" for path in comparison.faulty), ""]
-    return "\n".join(lines)
+    if comparison.pages is not None:
+        lines += ["", *_pages(comparison.pages, "- `{address}`", "## {}".format, "")]
+    return "\n".join(line for line, _ in groupby(lines)) + "\n"
+
+
+def _pages(pages: BuiltChanges, row: str, heading: Callable[[str], str], *space: str) -> Iterator[str]:
+    """Yield the pages that differ, at most MOST_PAGES of each kind, and how many other files."""
+    for kind in ("new", "gone", "changed"):
+        found: tuple[str, ...] = getattr(pages, kind)
+        if found:
+            yield from (heading(SAID.pages[kind].format(count=number(len(found)))), *space)
+            yield from (row.format(address=f"/{address}") for address in found[:MOST_PAGES])
+            if len(found) > MOST_PAGES:
+                yield from (*space, SAID.pages.more.format(count=number(len(found) - MOST_PAGES)))
+            yield from space
+    yield SAID.pages.others.format(count=number(pages.others))
+
+
+def _trimmed(lines: list[str]) -> list[str]:
+    return "\n".join(lines).strip("\n").split("\n") if any(lines) else []
 
 
 def as_json(comparison: Comparison) -> str:
@@ -53,6 +75,7 @@ def as_json(comparison: Comparison) -> str:
         "changes": [_object(change) for change in comparison.changes],
         "faulty": list(comparison.faulty),
         "findings": [asdict(finding) for finding in comparison.findings],
+        "pages": asdict(comparison.pages) if comparison.pages else None,
     }
     return json.dumps(whole, ensure_ascii=False, indent=2)
 

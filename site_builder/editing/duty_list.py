@@ -15,6 +15,9 @@ from site_builder.wording.swedish import long_day
 
 SAID = load("site").due
 
+MOST_LISTED = 40
+"""How many duties of a kind an issue lists: GitHub takes at most 65 536 characters."""
+
 Form = Callable[[Sequence[Duty], Publication], str]
 
 
@@ -35,7 +38,10 @@ def as_markdown(duties: Sequence[Duty], publication: Publication) -> str:
     for task, found in groupby(duties, lambda duty: duty.task):
         own, said = list(found), SAID.tasks[task]
         lines += ["", f"## {said.heading} ({len(own)})", "", said.cure, ""]
-        lines += [f"- **{literal(_headline(duty, publication))}** {' '.join(_details(duty))}" for duty in own]
+        rows = [f"- **{literal(_headline(duty, publication))}** {' '.join(_details(duty))}" for duty in own]
+        lines += rows[:MOST_LISTED]
+        if len(rows) > MOST_LISTED:
+            lines += ["", SAID.more.format(count=len(rows) - MOST_LISTED)]
     return "\n".join(lines if duties else [*lines, "", SAID.nothing])
 
 
