@@ -11,21 +11,9 @@ from site_builder.model import Collection, Profile, Report
 from site_builder.problems import Problem
 from site_builder.rules.machinery import Subject, on_collection, on_report, on_text
 from site_builder.secrecy.across_reports import Reports, further_hidden
-from site_builder.secrecy.identities import find_identities
 from site_builder.secrecy.identity import Allowed
 from site_builder.secrecy.of_report import figure_breaches, sample_breaches, thresholds_of
-from site_builder.secrecy.org_numbers import is_called_org_number, personal_org_numbers
-
-_IDENTITY_RULES = {
-    ("personnummer", True): "personnummer",
-    ("personnummer", False): "personnummer-fel-siffra",
-    ("samordningsnummer", True): "personnummer",
-    ("samordningsnummer", False): "personnummer-fel-siffra",
-    ("telefon", True): "telefonnummer",
-    ("telefon", False): "telefonnummer-oklart",
-    ("e-post", True): "epostadress",
-    ("e-post", False): "epostadress-oklar",
-}
+from site_builder.secrecy.pointing_out import identity_problems
 
 
 @on_report(
@@ -85,20 +73,6 @@ def identity_in_text(subject: Subject[None]) -> Iterator[Problem]:
     for place_of, text in ((source.front_place, source.front), (source.body_place, source.body)):
         for offset, problem in identity_problems(text, allowed):
             yield replace(problem, place=place_of(offset))
-
-
-def identity_problems(text: str, allowed: Allowed) -> Iterator[tuple[int, Problem]]:
-    """Yield the identities in a text as problems without a place, and the offset of each."""
-    identities = find_identities(text, allowed)
-    for found in identities:
-        rule = _IDENTITY_RULES[found.kind, found.certain]
-        if rule == "personnummer" and is_called_org_number(text, found.start):
-            rule = "personligt-orgnummer"
-        yield found.start, Problem(rule, words={"value": found.masked})
-    for number in personal_org_numbers(text):
-        if all(number.end <= found.start or found.end <= number.start for found in identities):
-            rule = "personligt-orgnummer" if number.is_certain else "personligt-orgnummer-oklart"
-            yield number.start, Problem(rule, words={"value": number.masked})
 
 
 def allowed_contact(profile: Profile) -> Allowed:

@@ -9,11 +9,11 @@ from typing import Any, Literal
 import yaml
 
 from site_builder import wording
-from site_builder.rules.secrecy import identity_problems
 from site_builder.rules.secrecy_words import person_problems, told_problems
 from site_builder.secrecy.claims import Clients
 from site_builder.secrecy.identity import Allowed
 from site_builder.secrecy.numbers import Thresholds
+from site_builder.secrecy.pointing_out import identity_problems
 
 EXAMPLES = Path(__file__).parents[1] / "examples/secrecy"
 LIMITS = Thresholds(k=5, p=10)
