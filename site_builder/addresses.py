@@ -28,6 +28,8 @@ CALENDAR = "atgarder/sista-dagar.ics"
 OPEN_DATA = "om/oppna-data/"
 FEEDS = "flode/"
 """Where feeds lie: each under the address of its page."""
+SCHEMAS = "schema/"
+"""Where the JSON Schemas of the content's files lie."""
 FORM = "redaktion/"
 """The editors' form: no page of the site, and only there when it was asked for."""
 

@@ -12,6 +12,7 @@ from site_builder.build.stamping import stamp
 from site_builder.build.workers import spread
 from site_builder.build.writing import write
 from site_builder.editing.form import FORM_PAGE, form_files
+from site_builder.editing.schema import schema_files
 from site_builder.findings import Finding
 from site_builder.indexing import make_index
 from site_builder.pages import site
@@ -36,7 +37,7 @@ class Site:
     """What is to be published. `left_out` is what a preview goes without, and why.
 
     `pages` are made, `jobs` are those that remain to be made. `shelves` names the search index of each page
-    that is searched, by its address; none make no index. `data` is the open data and the editors' form: the
+    that is searched, by its address; none make no index. `data` is the open data and what helps editors: the
     bytes of each file by its path.
     """
 
@@ -116,10 +117,18 @@ def make_site(register: Register, press: Press, today: date, form: Path | None =
         styles=palette.stylesheet(
             (press.templates.parent / STYLES).read_text("utf-8"), frame.colour
         ).encode(),
-        data=data | (form_files(form, register.profile, press, today) if form and register.profile else {}),
+        data=data | editing_files(register, press, today, form),
     )
     check_addresses(made.addresses)
     return made
+
+
+def editing_files(register: Register, press: Press, today: date, form: Path | None) -> dict[str, bytes]:
+    """Return what helps editors: the schemas of the content's files, and the form where it is asked for."""
+    if register.profile is None:
+        return {}
+    schemas = schema_files(register.profile, press.site_url)
+    return schemas | (form_files(form, register.profile, press, today) if form else {})
 
 
 def is_stamped(path: str) -> bool:

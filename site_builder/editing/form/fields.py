@@ -24,7 +24,7 @@ PATTERNS: Mapping[str, str] = MappingProxyType(
         "number": r"^-?\d{1,12}([.,]\d{1,6})?$",
         "period": r"^(\d{4}(-(0[1-9]|1[0-2]))?|\d{4}-\d{2}-\d{2}/\d{4}-\d{2}-\d{2})$",
         "slug": r"^[a-z0-9]+(-[a-z0-9]+)*$",
-        "web": r"^https://[^\s<>\"]+$",
+        "web": r'^https://[^\s<>"]+$',
     }
 )
 """Kind of value to what it must look like; the reader judges again, and in full."""

@@ -10,14 +10,14 @@ const FENCED = /^(\ufeff?---[ \t]*\n)([\s\S]*?)^(---[ \t]*(?:\n|$))([\s\S]*)$/m;
 const AS_TEXT = { schema: "failsafe", customTags: ["null"], keepSourceTokens: false };
 const WRITTEN = { ...AS_TEXT, lineWidth: 110, indentSeq: true, singleQuote: false };
 const YES_NO = { ja: "true", nej: "false" };
-const YES_NO_KEYS = ["anmald", "utkast"];
+const YES_NO_KEYS = ["anmald", "dolj_tidigare", "utkast"];
 
 export function fromFile(text) {
   const [, , front, , body] = FENCED.exec(text) ?? [text, "", "", "", text];
   const document = parseDocument(front, AS_TEXT);
   if (document.errors.length) throw new Error(document.errors[0].message);
-  const values = document.toJS() ?? {};
-  for (const key of YES_NO_KEYS) if (values[key] in YES_NO) values[key] = YES_NO[values[key]];
+  const reviver = (key, value) => (YES_NO_KEYS.includes(key) ? YES_NO[value] ?? value : value);
+  const values = document.toJS({ reviver }) ?? {};
   return { ...values, [BODY]: body.replace(/\n$/, ""), [SOURCE]: text };
 }
 
