@@ -7,7 +7,7 @@ from typing import Any
 from site_builder import addresses
 from site_builder.exports import places, report_rows
 from site_builder.exports.columns import SCHEMA_VERSION, Table
-from site_builder.exports.report_rows import Row
+from site_builder.exports.report_rows import Row, not_own
 from site_builder.exports.rows import Rows
 from site_builder.exports.tables import (
     BASIS,
@@ -74,8 +74,14 @@ class Api:
         thing = self._thing(REPORTS.names, report_rows.withdrawn(notice, self.rows.origin))
         return places.thing("rapporter", notice.id), json_bytes(thing)
 
-    def unit(self, unit: PublishedUnit) -> tuple[str, bytes]:
-        """Return path and bytes of one unit's file: with its reports, newest first, and open measures."""
+    def unit(self, unit: PublishedUnit) -> Iterator[tuple[str, bytes]]:
+        """Yield path and bytes of one unit's file, at its id and at each that it has had before."""
+        content = self._unit(unit)
+        for unit_id in (unit.id, *unit.unit.former_ids):
+            yield places.thing("verksamheter", unit_id), content
+
+    def _unit(self, unit: PublishedUnit) -> bytes:
+        """Return a unit with its reports, newest first, and its open measures."""
         publication, origin = self.rows.origin.publication, self.rows.origin
         reports = publication.reports_of(unit)
         names = SHORT["rapporter"]
@@ -92,7 +98,8 @@ class Api:
             if (row["rapport"], row["id"]) in open_ids
         ]
         thing["text"] = unit.prose.text
-        return places.thing("verksamheter", unit.id), json_bytes(thing)
+        thing["upplysning"] = not_own(publication)
+        return json_bytes(thing)
 
     def provider(self, provider_id: str) -> tuple[str, bytes]:
         """Return path and bytes of one provider's file, with its units A to Ö."""
@@ -208,7 +215,8 @@ def api_files(rows: Rows) -> Iterator[tuple[str, bytes]]:
     api, publication = Api(rows), rows.origin.publication
     yield from map(api.report, publication.reports.values())
     yield from map(api.withdrawn, publication.withdrawn.values())
-    yield from map(api.unit, publication.units.values())
+    for unit in publication.units.values():
+        yield from api.unit(unit)
     yield from map(api.provider, publication.providers)
     yield from map(api.service, publication.taxonomy.services)
     yield from map(api.year, years(publication))

@@ -126,6 +126,7 @@ def _schemas() -> Schema:
             "verksamheter",
             {
                 "text": TEXT,
+                "upplysning": {"type": ["string", "null"]},
                 "rapporter": _array(short["rapporter"]),
                 "oppna_atgarder": _array(_row(MEASURES, MEASURES.names)),
             },

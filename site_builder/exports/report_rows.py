@@ -41,11 +41,17 @@ class Origin:
 
 def about(publication: Publication) -> str:
     """Return what the data is about, and that it is not the municipality's own where it is not."""
+    said = str(SAID.dataset.description.format(municipality=publication.municipality.name))
+    notice = not_own(publication)
+    return f"{notice} {said}" if notice else said
+
+
+def not_own(publication: Publication) -> str | None:
+    """Return what must be said of data that is not the municipality's own; None of what is."""
     municipality = publication.municipality
-    said = str(SAID.dataset.description.format(municipality=municipality.name))
     if municipality.demonstration or municipality.invented:
-        return f"{SAID.not_own.format(municipality=municipality.name)} {said}"
-    return said
+        return str(SAID.not_own.format(municipality=municipality.name))
+    return None
 
 
 def report(report: PublishedReport, origin: Origin) -> Row:

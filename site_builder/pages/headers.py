@@ -46,6 +46,8 @@ TYPES = {
     "js": "text/javascript",
 }
 """What open data is, by the end of its name: servers do not know them all."""
+MISSING = "@insyn_data_saknas"
+"""nginx's answer about data that does not exist: any other site may read it, as it may read the data."""
 CATALOGUE_TYPE = "application/rdf+xml"
 KEPT_FOLDERS = (
     *("assets/*.css", "assets/*.js", "assets/*.json"),
@@ -115,6 +117,8 @@ def _nginx(needs: dict[str, Needs], root: str) -> str:
         lines += [f"{place} {{", *(f"    {line}" for line in _nginx_lines(most, kept)), "}"]
     for place in (*(f"^~ {root}{folder}" for folder in places.FOLDERS), f"= {root}{places.COMPONENT}"):
         lines += [f"location {place} {{", *(f"    {line}" for line in _nginx_open()), "}"]
+    said = (f'    add_header {name} "{value}" always;' for name, value in {**ALWAYS, **OPEN}.items())
+    lines += [f"location {MISSING} {{", *said, "    return 404;", "}"]
     return "\n".join(lines) + "\n"
 
 
@@ -130,6 +134,7 @@ def _nginx_open() -> list[str]:
     return [
         f"types {{ {types} }}",
         f"default_type {CATALOGUE_TYPE};",
+        f"error_page 404 {MISSING};",
         *(f'add_header {name} "{value}" always;' for name, value in said.items()),
     ]
 

@@ -1,5 +1,6 @@
 """The page of open data: each file with its size, how to read it, the words of each column, examples."""
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
@@ -74,6 +75,7 @@ class OpenDataContext(Context):
     whole: tuple[FileRow, ...]
     tables: tuple[TableView, ...]
     examples: tuple[Example, ...]
+    embedding: str
     feeds: tuple[FileRow, ...]
 
 
@@ -89,6 +91,7 @@ def open_data_page(publication: Publication, data: Mapping[str, bytes], press: P
         tuple(_file(path, str(SAID.whole[path]), data, to) for path in WHOLE if path in data),
         tuple(_table(table, rows, data, to) for table in TABLES.values()),
         tuple(_examples(publication, press.site_url)),
+        _embedding(publication, press.site_url),
         tuple(_feeds(publication, data, to)),
     )
     html = with_data(render(context, press), dataset_data(publication, data, press), press)
@@ -101,7 +104,15 @@ def open_data_page(publication: Publication, data: Mapping[str, bytes], press: P
         html,
         headings(pairs),
         publication.today,
+        files=component(press),
     )
+
+
+def component(press: Press) -> dict[str, bytes]:
+    """Return the script that shows a verdict on another site, with its words in it, by its address."""
+    code = (press.templates.parent / "assets/insyn-omdome.js").read_text("utf-8")
+    words = json.dumps(WORDS.component, default=dict, ensure_ascii=False)
+    return {places.COMPONENT: code.replace('"ORD"', words).encode()}
 
 
 def _file(path: str, holds: str, data: Mapping[str, bytes], to: To) -> FileRow:
@@ -143,6 +154,13 @@ def _examples(publication: Publication, site_url: str) -> Iterator[Example]:
         return
     for each in SAID.examples:
         yield Example(each["says"], each["code"].strip().replace("SITE/", site_url).replace("UNIT", unit))
+
+
+def _embedding(publication: Publication, site_url: str) -> str:
+    """Return what to write on another site to show a verdict there."""
+    unit = next(iter(publication.units), "id")
+    code: str = SAID.embedding.code
+    return code.strip().replace("SITE/", site_url).replace("UNIT", unit)
 
 
 def _feeds(publication: Publication, data: Mapping[str, bytes], to: To) -> Iterator[FileRow]:
