@@ -11,6 +11,7 @@ ROOMS = (
         "wording",
         "findings",
         "store",
+        "workers",
         "model",
         "source",
         "problems",

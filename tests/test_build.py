@@ -10,6 +10,7 @@ import pytest
 
 from site_builder import build
 from site_builder.day import day as present
+from site_builder.store import content_digest
 from tests.conftest import Require
 from tests.site_copy import ENVIRONMENT, copy_site, files, replace_in, run
 
@@ -115,11 +116,11 @@ def test_two_pages_at_one_address_stop_the_build() -> None:
 def test_a_digest_knows_every_name_and_byte(tmp_path: Path) -> None:
     """Two copies with one digest hold the same; `sha256sum` in name order gives the same lines."""
     build.write(tmp_path / "a/b.md", b"x")
-    first = build.content_digest(tmp_path)
+    first = content_digest(tmp_path)
     line = f"{sha256(b'x').hexdigest()}  a/b.md\n"
     assert first == sha256(line.encode()).hexdigest()
     (tmp_path / "a/b.md").rename(tmp_path / "a/c.md")
-    assert build.content_digest(tmp_path) != first
+    assert content_digest(tmp_path) != first
 
 
 def test_a_revision_is_named_only_where_the_files_are_at_it(tmp_path: Path, require: Require) -> None:

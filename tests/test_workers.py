@@ -3,7 +3,7 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 
-from site_builder.build.workers import spread
+from site_builder.workers import spread
 
 
 def squares(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -6,7 +6,7 @@ what a build is known by.
 
 from site_builder.build.run import STYLES, Site, check_addresses, finish, is_stamped, make_site, prepare
 from site_builder.build.staging import commit, exchange, open_scratch, swap_by_two_renames
-from site_builder.build.stamping import content_digest, revision, stamp
+from site_builder.build.stamping import revision, stamp
 from site_builder.build.writing import write
 
 __all__ = [
@@ -14,7 +14,6 @@ __all__ = [
     "Site",
     "check_addresses",
     "commit",
-    "content_digest",
     "exchange",
     "finish",
     "is_stamped",

@@ -9,7 +9,6 @@ from pathlib import Path
 from site_builder import addresses, exports, palette
 from site_builder.build.printing import Printer
 from site_builder.build.stamping import stamp
-from site_builder.build.workers import spread
 from site_builder.build.writing import write
 from site_builder.editing.form import FORM_PAGE, form_files
 from site_builder.editing.schema import schema_files
@@ -28,6 +27,8 @@ from site_builder.pages.sitemap import Entry, sitemap
 from site_builder.pages.templates import Press, environment
 from site_builder.publication import Publication, publish
 from site_builder.register import Register, read_register
+from site_builder.store import store_of
+from site_builder.workers import spread
 
 STYLES = "assets/insyn.css"
 
@@ -88,7 +89,7 @@ def prepare(
 
     A `preview` goes on without the faulty units and reports. `form` is where npm put the editors' form.
     """
-    register = read_register(root, today)
+    register = read_register(root, today, store_of(root))
     if register.profile is None or (register.errors and not preview):
         return register.findings, None
     if preview:

@@ -2,26 +2,17 @@
 
 import shutil
 import subprocess
-from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
 from site_builder.pages.version import Stamp
 from site_builder.register import CONTENT
+from site_builder.store import content_digest
 
 
 def stamp(root: Path) -> Stamp:
     """Return what the version page says: program, digest of the content, and revision where there is one."""
     return Stamp(version("insyn"), content_digest(root / CONTENT), revision(root))
-
-
-def content_digest(content: Path) -> str:
-    """Return the SHA-256 of every file's name and bytes, so that two copies can be told to be the same."""
-    whole = sha256()
-    for path in sorted(path for path in content.rglob("*") if path.is_file()):
-        name = path.relative_to(content).as_posix()
-        whole.update(f"{sha256(path.read_bytes()).hexdigest()}  {name}\n".encode())
-    return whole.hexdigest()
 
 
 def revision(root: Path) -> str | None:

@@ -4,7 +4,6 @@ import argparse
 
 from site_builder.cli.words import CLEAN, SAID, WRONG, SwedishParser
 from site_builder.formats import as_text
-from site_builder.model.version import PRESENT
 
 NAME = "migrate"
 
@@ -17,6 +16,7 @@ def add(parser: SwedishParser) -> None:
 def run(chosen: argparse.Namespace) -> int:
     """Lift what is older and say which files; where a file cannot be lifted, none is changed."""
     from site_builder.editing.migrating import migrate  # only this command reads files to change them
+    from site_builder.model.version import PRESENT
 
     said, migration = SAID.migrate, migrate(chosen.root)
     if migration.findings:
