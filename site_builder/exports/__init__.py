@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from site_builder import addresses
 from site_builder.exports import places
 from site_builder.exports.api import api_files
-from site_builder.exports.calendar import public_calendar
 from site_builder.exports.catalogue import catalogue
 from site_builder.exports.csv_files import csv_files
 from site_builder.exports.database import database
@@ -37,4 +36,3 @@ def files(publication: Publication, site_url: str) -> Iterator[tuple[str, bytes]
             sizes[path] = len(content)
         yield path, content
     yield from catalogue(rows, sizes)
-    yield from public_calendar(publication, site_url).items()

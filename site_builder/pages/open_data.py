@@ -170,4 +170,4 @@ def _feeds(publication: Publication, data: Mapping[str, bytes], to: To) -> Itera
             path = places.feed(address, suffix)
             if path in data:
                 yield _file(path, str(SAID.feeds[name]), data, to)
-    yield _file(addresses.CALENDAR, str(SAID.feeds.calendar), data, to)
+    yield FileRow(Anchor(addresses.CALENDAR, to(addresses.CALENDAR)), str(SAID.feeds.calendar), "")

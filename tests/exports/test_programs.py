@@ -16,7 +16,6 @@ import feedparser  # type: ignore[import-untyped]  # feedparser ships no types
 import openpyxl  # type: ignore[import-untyped]  # openpyxl ships no types
 import pytest
 import rdflib
-from icalendar import Calendar
 from openapi_spec_validator import validate
 
 from site_builder.exports.columns import SAID
@@ -198,12 +197,6 @@ def test_feeds_are_read_by_a_feed_reader(folder: Path) -> None:
         assert said["title"] == feed.feed.title
         assert [item["id"] for item in said["items"]] == [entry.id for entry in feed.entries]
         assert [item["title"] for item in said["items"]] == [entry.title for entry in feed.entries]
-
-
-def test_the_calendar_is_read_by_a_calendar(folder: Path) -> None:
-    """As iCalendar."""
-    read = Calendar.from_ical((folder / "atgarder/sista-dagar.ics").read_bytes())
-    assert read["version"] == "2.0"
 
 
 def test_a_site_without_an_address_has_no_feed_and_no_catalogue(tmp_path: Path) -> None:
