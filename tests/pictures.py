@@ -1,12 +1,21 @@
-"""Takes the README's pictures, and the one that a shared link shows: `python -m tests.pictures`."""
+"""Takes the pictures of README and guide, and the one that a link shows: `python -m tests.pictures`."""
 
+import shutil
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pyromark
 from playwright.sync_api import Browser, sync_playwright
 
+from site_builder.changes import compare, compare_built
+from site_builder.editing.change_list import as_markdown
+from site_builder.formats import as_markdown as findings_as_markdown
+from tests import examples
 from tests.browser.site import build_site, serve
 from tests.conftest import find_or_skip
+from tests.demo_site import build_with_theme
 from tests.site_copy import ROOT
 
 PICTURES = ROOT / ".github/pictures"
@@ -15,6 +24,27 @@ VIEWS = {
     "verksamhet.png": ("verksamheter/ankarets-hemtjanst/", 1120, 800),
 }
 """Each picture's page, and the width and height of the window in CSS pixels."""
+SUMMARY = PICTURES / "sammanfattning.png"
+SUMMARY_FROM, SUMMARY_DAY = Path(__file__).with_name("proposal.html"), date(2025, 2, 1)
+NOW = """
+atgarder:
+  - {id: 1, typ: krav, text: Planerna ska följas upp., omrade: kvalitet, avtal: EX 2022-1, senast: 2025-02-28}
+  - {id: 2, typ: rekommendation, text: Introduktionen bör skrivas ned., omrade: kvalitet}
+handelser:
+  - {datum: 2024-12-18, typ: atgardsplan_inkommen}
+  - {datum: 2025-01-08, typ: atgardsplan_godkand}
+"""
+PROPOSED = """
+atgarder:
+  - {id: 1, typ: krav, text: Planerna ska följas upp., omrade: kvalitet, avtal: EX 2022-1, senast: 2025-04-30}
+  - {id: 2, typ: rekommendation, text: Introduktionen bör skrivas ned och prövas varje år., omrade: kvalitet}
+handelser:
+  - {datum: 2025-01-08, typ: atgardsplan_godkand}
+  - {datum: 2025-01-20, typ: uppfoljande_mote, utfall: Introduktionen skrevs ned.}
+  - {datum: 2025-01-20, typ: atgard, atgard: 2, status: atgardad}
+  - {datum: 2025-01-27, typ: bedomning_andrad, till: godkand}
+"""
+"""What stands in the example report, and a proposal that moves a day and loses a line of the journal."""
 PREVIEW = ROOT / "theme/assets/forhandsbild.png"
 PREVIEW_FROM, PREVIEW_SIZE = Path(__file__).with_name("preview.html"), (1200, 630)
 
@@ -32,6 +62,7 @@ def main() -> None:
             page.goto(site.url + address)
             page.screenshot(path=PICTURES / name)
         take_preview(browser)
+        take_summary(browser, Path(folder))
         browser.close()
 
 
@@ -41,6 +72,31 @@ def take_preview(browser: Browser) -> None:
     page = browser.new_page(viewport={"width": width, "height": height})
     page.goto(PREVIEW_FROM.as_uri())
     page.screenshot(path=PREVIEW)
+
+
+def take_summary(browser: Browser, folder: Path) -> None:
+    """Write the picture of what a proposal's summary says."""
+    html = pyromark.html(
+        summary(folder), options=pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_STRIKETHROUGH
+    )
+    page = browser.new_page(viewport={"width": 920, "height": 600})
+    page.goto(SUMMARY_FROM.as_uri())
+    page.evaluate("html => { document.querySelector('main').innerHTML = html }", html)
+    page.screenshot(path=SUMMARY, full_page=True)
+
+
+def summary(folder: Path) -> str:
+    """Return the Markdown that the workflow writes of a proposal to change the invented municipality."""
+    roots = {}
+    for name, keys in (("before", NOW), ("after", PROPOSED)):
+        root = roots[name] = examples.copy(folder / name)
+        shutil.copytree(examples.SITE.parent / "annan-kommun/content/om", root / "content/om")
+        examples.change(root, keys)
+        build_with_theme(root, "--today", SUMMARY_DAY.isoformat())
+    before, after = roots["before"], roots["after"]
+    comparison = compare(before, after, SUMMARY_DAY)
+    comparison = replace(comparison, pages=compare_built(before / "site", after / "site"))
+    return f"{findings_as_markdown(comparison.findings)}\n\n{as_markdown(comparison)}"
 
 
 if __name__ == "__main__":

@@ -46,8 +46,8 @@ def run(chosen: argparse.Namespace) -> int:
         comparison = replace(comparison, pages=compare_built(*chosen.sites))
         if comparison.pages is None:
             print(SAID.diff.not_built, file=sys.stderr)
+    if comparison.findings and chosen.format != "json":
+        print(formats.FORMATS[chosen.format](comparison.findings), end="\n\n")
     if chosen.format in FORMS:
         print(FORMS[chosen.format](comparison))
-    if comparison.findings and chosen.format != "json":
-        print("", formats.FORMATS[chosen.format](comparison.findings), sep="\n")
     return WRONG if has_errors(comparison.findings) else CLEAN

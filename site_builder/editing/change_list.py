@@ -20,6 +20,7 @@ MOST_CHANGES = 1000
 """How many changes a list for people holds: GitHub shows a summary of at most 1 MiB."""
 MOST_PAGES = 100
 """How many addresses of changed pages are listed, of each kind."""
+_FOLDED = "<details><summary>{}</summary>\n"
 _TEXTS = frozenset({Kind.TEXT, Kind.MEASURE_TEXT})
 _MARKS: dict[str, tuple[str, str]] = {"same": ("", ""), "gone": ("~~", "~~"), "new": ("**", "**")}
 _SIGNS: dict[str, tuple[str, str]] = {"same": ("", ""), "gone": ("[-", "-]"), "new": ("{+", "+}")}
@@ -33,7 +34,7 @@ def as_text(comparison: Comparison) -> str:
     lines += [*_more(comparison), ""]
     if comparison.faulty:
         lines += [SAID.faulty, *(f"  {path}" for path in comparison.faulty)]
-    pages = [] if comparison.pages is None else ["", *_pages(comparison.pages, "  {address}", str)]
+    pages = [] if comparison.pages is None else ["", *_pages(comparison.pages, "  {}", "{}", "")]
     return "\n".join([*(_trimmed(lines) or [SAID.nothing]), *pages])
 
 
@@ -48,20 +49,22 @@ def as_markdown(comparison: Comparison) -> str:
     if comparison.faulty:
         lines += [SAID.faulty, "", *(f"- `{path}`" for path in comparison.faulty), ""]
     if comparison.pages is not None:
-        lines += ["", *_pages(comparison.pages, "- `{address}`", "## {}".format, "")]
+        lines += ["", *_pages(comparison.pages, "- `{}`", _FOLDED, "\n</details>\n")]
     return "\n".join(line for line, _ in groupby(lines)) + "\n"
 
 
-def _pages(pages: BuiltChanges, row: str, heading: Callable[[str], str], *space: str) -> Iterator[str]:
+def _pages(pages: BuiltChanges, row: str, heading: str, end: str) -> Iterator[str]:
     """Yield the pages that differ, at most MOST_PAGES of each kind, and how many other files."""
     for kind in ("new", "gone", "changed"):
         found: tuple[str, ...] = getattr(pages, kind)
         if found:
-            yield from (heading(SAID.pages[kind].format(count=number(len(found)))), *space)
-            yield from (row.format(address=f"/{address}") for address in found[:MOST_PAGES])
+            yield heading.format(SAID.pages[kind].format(count=number(len(found))))
+            yield from (row.format(f"/{address}") for address in found[:MOST_PAGES])
             if len(found) > MOST_PAGES:
-                yield from (*space, SAID.pages.more.format(count=number(len(found) - MOST_PAGES)))
-            yield from space
+                yield row.replace("`", "").format(
+                    SAID.pages.more.format(count=number(len(found) - MOST_PAGES))
+                )
+            yield end
     yield SAID.pages.others.format(count=number(pages.others))
 
 
