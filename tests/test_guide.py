@@ -1,6 +1,7 @@
 """The editors' guide: its examples pass the check, and what is generated in it is up to date."""
 
 import re
+import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +10,8 @@ from typing import get_args
 
 import pytest
 
+from site_builder.cli import COMMANDS
+from site_builder.cli.words import SwedishParser
 from site_builder.editing import guide
 from site_builder.findings import Finding
 from site_builder.model.events import Event
@@ -53,11 +56,11 @@ def examples_in(text: str) -> Iterator[Example]:
     """Yield the examples; each stands in the file that was named last before it."""
     file = ""
     for match in re.finditer(
-        r"`(content/[a-z0-9/_.-]+\.(?:md|yml))`|^```(\w+)\n(.*?)^```$", text, re.DOTALL | re.MULTILINE
+        r"`(content/[a-z0-9/_.-]+\.(?:md|yml))`|^ *```(\w+)\n(.*?)^ *```$", text, re.DOTALL | re.MULTILINE
     ):
         if match[1]:
             file = match[1]
-        else:
+        elif match[2] != "sh":  # commands, which the next test reads
             yield Example(file, match[2], match[3])
 
 
@@ -153,3 +156,18 @@ def test_every_key_of_a_report_has_a_row() -> None:
     """What the model reads, the guide explains."""
     for field in Report.model_fields.values():
         assert re.search(rf"^\| `{field.alias}`", GUIDE, re.MULTILINE), field.alias
+
+
+def test_every_command_of_the_guide_is_one_of_ours() -> None:
+    """With choices that it has: in a hurry nobody looks for the right one."""
+    parser = SwedishParser(prog="insyn")
+    commands = parser.add_subparsers()
+    for module in COMMANDS:
+        module.add(commands.add_parser(module.NAME))
+    told = re.findall(r"^ *insyn (.+)$|`insyn ([^`]+)`", WRITTEN_BY_HAND, re.MULTILINE)
+    assert len(told) >= 8
+    for in_block, in_text in told:
+        words = shlex.split(in_block or in_text)
+        assert words[0] in {module.NAME for module in COMMANDS}
+        if in_block or words[1:]:
+            parser.parse_args(words)

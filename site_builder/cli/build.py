@@ -1,8 +1,13 @@
 """`insyn build`: checks the content and builds the site."""
 
 import argparse
+import re
+import sys
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
 
-from site_builder.cli.words import SAID, SwedishParser, add_today, progress, today
+from site_builder.cli.words import CLEAN, SAID, WRONG, SwedishParser, add_today, progress, today
 
 NAME = "build"
 
@@ -11,11 +16,49 @@ def add(parser: SwedishParser) -> None:
     """Add the command's own choices."""
     add_today(parser)
     parser.add_argument("--strict", action="store_true", help=SAID.build.strict)
+    parser.add_argument("--as-published", action="store_true", help=SAID.build.as_published)
 
 
 def run(chosen: argparse.Namespace) -> int:
     """Build; the exit code is that of `mkdocs build`."""
     from site_builder import plugin  # MkDocs takes time to load, and other commands need none of it
 
+    if chosen.as_published:
+        return CLEAN if build_as_published(chosen.root, today(chosen), {}) else WRONG
     progress(SAID.building)
     return plugin.run_build(chosen.root, chosen.strict, today(chosen))
+
+
+def build_as_published(root: Path, day: date, changed: Mapping[str, bytes]) -> bool:
+    """Build with some files changed and the faulty ones as last published; say which, and if it could be."""
+    from site_builder import plugin
+    from site_builder.build import commit
+    from site_builder.build.as_published import copy_as_published
+    from site_builder.formats import as_text
+
+    said, site = SAID.build, root / site_folder(root)
+    progress(SAID.building)
+    with copy_as_published(root, day, changed) as copy:
+        if copy.errors or plugin.run_build(copy.root, strict=False, today=day):
+            print(as_text(copy.errors), said.not_built, sep="\n", file=sys.stderr)
+            return False
+        site.parent.mkdir(parents=True, exist_ok=True)
+        commit(copy.root / site_folder(root), site)
+    print(said.built.format(folder=site))
+    print_list(said.earlier, copy.earlier)
+    print_list(said.left_out, copy.left_out)
+    return True
+
+
+def site_folder(root: Path) -> str:
+    """Return where MkDocs puts the site, from its settings."""
+    settings = (root / "mkdocs.yml").read_text("utf-8")
+    found = re.search(r"^site_dir:[ \t]*[\"']?([^\"'#\s]+)", settings, re.MULTILINE)
+    return found[1] if found else "site"
+
+
+def print_list(title: str, lines: Iterable[str]) -> None:
+    """Print some lines under a title; without any, nothing."""
+    listed = [f"  {line}" for line in lines]
+    if listed:
+        print(title, *listed, sep="\n")

@@ -35,7 +35,7 @@ class SwedishParser(argparse.ArgumentParser):
 
 def add_today(parser: SwedishParser) -> None:
     """Let a command be asked about another day than today."""
-    parser.add_argument("--today", type=_day, metavar="ÅÅÅÅ-MM-DD", help=SAID.today)
+    parser.add_argument("--today", type=day_of, metavar="ÅÅÅÅ-MM-DD", help=SAID.today)
 
 
 def today(chosen: argparse.Namespace) -> date:
@@ -50,7 +50,8 @@ def progress(text: str) -> None:
         print(text, file=sys.stderr)
 
 
-def _day(text: str) -> date:
+def day_of(text: str) -> date:
+    """Return the day that somebody has typed."""
     try:
         return date.fromisoformat(text)
     except ValueError as error:

@@ -42,6 +42,8 @@ def feedback_on_unknown_measure(subject: Subject[Collection]) -> Iterator[Proble
     reports = subject.thing.reports
     for report_id, report in reports.items():
         followed = reports.get(report.follows_up) if report.follows_up and report.feedback else None
+        if followed and any(event.kind == "tillbakadragen" for event in followed.events):
+            continue  # its measures went with it
         known = sorted(measure.id for measure in followed.measures) if followed else []
         for index, item in enumerate(report.feedback if followed else ()):
             if item.measure not in known:
