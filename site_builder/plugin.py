@@ -124,7 +124,8 @@ class InsynPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the content; with errors, stop before anything is touched."""
-        root = Path(config.docs_dir).parent
+        root, final = Path(config.docs_dir).parent, Path(config.site_dir).resolve()
+        build.clear_up(final)
         index = indexing.state(root, search=self.config.search, preview=self.preview)
         templates = Path(config.theme.custom_dir or "") / "pages"
         press = Press(templates, config.site_url or "", index, config.edit_uri or "")
@@ -133,7 +134,6 @@ class InsynPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         report(found)
         if site is None:
             raise Abort(wording.site.build.stopped)
-        final = Path(config.site_dir).resolve()
         self.run = Run(site, final, build.open_scratch(final))
         if index == "earlier":
             indexing.copy_index(root, self.run.scratch)

@@ -5,10 +5,14 @@ import sys
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
 from site_builder import build
+from site_builder.build.changing import difference, fits, write_list
 from site_builder.day import day as present
 from site_builder.store import content_digest
 from tests.conftest import Require
@@ -25,12 +29,13 @@ def final(tmp_path: Path) -> Path:
     return site
 
 
-def test_the_new_site_takes_the_old_ones_place(final: Path) -> None:
+@pytest.mark.parametrize("most", [0, 1000], ids=["in one step", "file by file"])
+def test_the_new_site_takes_the_old_ones_place(final: Path, most: int) -> None:
     """Nothing of the old one is left, nor of the way there."""
     build.write(final / "old/index.html", b"old")
     scratch = build.open_scratch(final)
     build.write(scratch / "index.html", b"new")
-    build.commit(scratch, final)
+    build.commit(scratch, final, most)
     assert files(final.parent) == {"site/index.html": b"new"}
 
 
@@ -78,7 +83,13 @@ def test_what_dead_processes_left_is_cleared_away(final: Path) -> None:
     """Folders of living processes, other names and other sites stay."""
     for name in (f".site.{DEAD}.ny", f".site.{DEAD}.gammal", f".site.{os.getpid()}.ny"):
         build.write(final.parent / name / "index.html", b"left")
-    kept = [f".site.{os.getppid()}.ny", f".other.{DEAD}.ny", ".site.1x.ny", "site.1.ny"]
+    kept = [
+        f".site.{os.getppid()}.ny",
+        f".site.{os.getppid()}.andras",
+        f".other.{DEAD}.ny",
+        ".site.1x.ny",
+        "site.1.ny",
+    ]
     for name in kept:
         build.write(final.parent / name / "index.html", b"kept")
     scratch = build.open_scratch(final)
@@ -91,6 +102,70 @@ def test_a_site_moved_aside_by_a_process_that_died_is_put_back(final: Path) -> N
     final.rename(final.parent / f".site.{DEAD}.gammal")
     build.open_scratch(final)
     assert files(final) == {"index.html": b"old"}
+
+
+NAMES = st.sampled_from(["a", "b", "index.html", "å b"])
+TREES = st.dictionaries(
+    st.lists(NAMES, min_size=1, max_size=3).map("/".join),
+    st.sampled_from([b"", b"1", b"2", b"22"]),
+    max_size=6,
+).filter(lambda tree: not any(other.startswith(f"{path}/") for path in tree for other in tree))
+
+
+def plant(folder: Path, tree: dict[str, bytes]) -> None:
+    """Write files by their paths."""
+    folder.mkdir()
+    for path, content in tree.items():
+        build.write(folder / path, content)
+
+
+@given(old=TREES, new=TREES, most=st.sampled_from([0, 2, 1000]))
+@settings(max_examples=150, deadline=None)
+def test_a_commit_makes_any_site_of_any_other(
+    old: dict[str, bytes], new: dict[str, bytes], most: int
+) -> None:
+    """Also where a folder becomes a file; no empty folder and nothing of the way there is left."""
+    with TemporaryDirectory() as folder:
+        final, scratch = Path(folder, "site"), Path(folder, "new")
+        plant(final, old)
+        plant(scratch, new)
+        build.commit(scratch, final, most)
+        assert files(Path(folder)) == {f"site/{path}": content for path, content in new.items()}
+        assert all(any(path.iterdir()) for path in final.rglob("*") if path.is_dir())
+
+
+@given(old=TREES, new=TREES, data=st.data())
+@settings(max_examples=150, deadline=None)
+def test_an_interrupted_change_is_completed(
+    old: dict[str, bytes], new: dict[str, bytes], data: st.DataObject
+) -> None:
+    """Wherever it was interrupted, and as often: the list is gone through again."""
+    with TemporaryDirectory() as folder:
+        final, left = Path(folder, "site"), Path(folder, f".site.{DEAD}.andras")
+        plant(final, old)
+        plant(left, new)
+        changed = difference(left, final)
+        assume(fits(changed, final))
+        write_list(left, changed)
+        for path in changed.written[: data.draw(st.integers(0, len(changed.written)))]:
+            (final / path).parent.mkdir(parents=True, exist_ok=True)
+            (left / path).replace(final / path)
+        for path in changed.gone[: data.draw(st.integers(0, len(changed.gone)))]:
+            (final / path).unlink()
+        build.clear_up(final)
+        assert files(Path(folder)) == {f"site/{path}": content for path, content in new.items()}
+
+
+def test_what_has_not_changed_is_not_touched(final: Path) -> None:
+    """Not even its time: who copies the site elsewhere copies what differs."""
+    build.write(final / "same.html", b"same")
+    os.utime(final / "same.html", ns=(1, 1))
+    scratch = build.open_scratch(final)
+    build.write(scratch / "same.html", b"same")
+    build.write(scratch / "index.html", b"new")
+    build.commit(scratch, final)
+    assert (final / "same.html").stat().st_mtime_ns == 1
+    assert files(final.parent) == {"site/same.html": b"same", "site/index.html": b"new"}
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
-"""A new site is written beside the old one, and takes its place in one step.
+"""A new site is written beside the old one and takes its place in one step, or file by file if few differ.
 
-Whatever happens on the way, a fault or a power cut, the old site stays whole until the two change places.
+Whatever happens on the way, a fault or a power cut, the old site stays whole until the new one is ready; what
+is then interrupted is completed at the next start.
 """
 
 import ctypes
@@ -13,35 +14,66 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from site_builder.build.changing import Difference, apply, difference, fits, write_list
+
 AT_FDCWD = -100  # <fcntl.h>: paths are relative to the working directory
 RENAME_EXCHANGE = 2  # <linux/fs.h>
 NO_EXCHANGE = {errno.ENOSYS, errno.EINVAL}  # the kernel, or the file system, has none
 
 
-def open_scratch(final: Path) -> Path:
-    """Return a new, empty folder beside `final`, and clear away what dead processes have left there.
+MOST_CHANGED = 1000
+"""So many files are changed in place, at most; then a reader would see half a change for too long."""
 
-    Where a process died between two renames, the site it had moved aside is put back first.
-    """
+
+def open_scratch(final: Path) -> Path:
+    """Return a new, empty folder beside `final`; what dead processes have left there is cleared away."""
     final.parent.mkdir(parents=True, exist_ok=True)
-    for left, kind in _left_behind(final):
-        if kind == "gammal" and not final.exists():
-            left.rename(final)
-        else:
-            shutil.rmtree(left)
+    clear_up(final)
     scratch = _beside(final, "ny")
     scratch.mkdir()
     return scratch
 
 
-def commit(scratch: Path, final: Path) -> None:
-    """Put the finished site in the old one's place, in one step where the system can; remove the old one."""
+def clear_up(final: Path) -> None:
+    """Clear away what dead processes have left beside `final`, and complete what they had decided.
+
+    Where one died between two renames, the site it had moved aside is put back first; where one died while
+    it changed files, the rest of them are changed.
+    """
+    for left, kind in _left_behind(final) if final.parent.is_dir() else ():
+        if kind == "gammal" and not final.exists():
+            left.rename(final)
+            continue
+        if kind == "andras" and final.exists():
+            apply(left, final)
+        shutil.rmtree(left)
+
+
+def commit(scratch: Path, final: Path, most: int = MOST_CHANGED) -> None:
+    """Let the finished site take the old one's place; a file that has not changed stays as it is.
+
+    Where at most so many files differ they are changed in place, by a list. Else the folders change places,
+    in one step where the system can.
+    """
     if not final.exists():
         scratch.rename(final)
+        return
+    changed = difference(scratch, final)
+    if changed.size <= most and fits(changed, final):
+        change(scratch, final, changed)
     elif exchange(scratch, final):
         shutil.rmtree(scratch)
     else:
         swap_by_two_renames(scratch, final)
+
+
+def change(scratch: Path, final: Path, changed: Difference) -> None:
+    """Change what differs, and remove `scratch`. Once that is renamed, the change will be completed."""
+    if changed.size:
+        write_list(scratch, changed)
+        scratch = scratch.rename(_beside(final, "andras"))
+        apply(scratch, final)
+    shutil.rmtree(scratch)
 
 
 def swap_by_two_renames(scratch: Path, final: Path) -> None:
@@ -81,7 +113,7 @@ def _beside(final: Path, kind: str) -> Path:
 
 def _left_behind(final: Path) -> list[tuple[Path, str]]:
     """Return the folders beside `final` that no living process will finish, and their kinds."""
-    named = re.compile(rf"\.{re.escape(final.name)}\.(\d+)\.(ny|gammal)")
+    named = re.compile(rf"\.{re.escape(final.name)}\.(\d+)\.(ny|gammal|andras)")
     found = ((path, named.fullmatch(path.name)) for path in sorted(final.parent.iterdir()))
     return [(path, match[2]) for path, match in found if match and not _works_elsewhere(int(match[1]))]
 
