@@ -1,0 +1,85 @@
+"""A newcomer's walk: the commands of the guide, typed as they stand, from nothing to a proposal."""
+
+import re
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from site_builder.publication import publish
+from site_builder.register import read_register
+from tests import examples
+from tests.changes.test_pull_request import NOBODY, commit, git_in
+from tests.conftest import Require
+from tests.test_guide import EXAMPLES, WRITTEN_BY_HAND
+
+TODAY = date(2025, 2, 1)
+WALK = WRITTEN_BY_HAND.partition("## Hela vägen, kommando för kommando")[2]
+STEP = re.compile(r"^   ```sh\n(.*?)^   ```$|`(content/[a-z0-9/_.-]+\.md)`", re.DOTALL | re.MULTILINE)
+
+
+@pytest.fixture
+def clone(tmp_path: Path, require: Require) -> Path:
+    """Return the municipality's repository as an editor has cloned it."""
+    require("git")
+    git_in(tmp_path)("init", "--quiet", "--bare", "--initial-branch=main", "host.git")
+    git_in(tmp_path)("clone", "--quiet", "host.git", "clone")
+    root = examples.copy(tmp_path / "clone")
+    git_in(root)("checkout", "--quiet", "-b", "main")
+    commit(root, "Publicerat")
+    git_in(root)("push", "--quiet", "--set-upstream", "origin", "main")
+    return root
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
+    """Return an environment in which `insyn` is a command, as after an installation."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    (folder / "insyn").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m site_builder.cli "$@"\n', "utf-8")
+    (folder / "insyn").chmod(0o755)
+    here = str(Path(__file__).parent.parent)
+    epoch = "1738407600"  # 2025-02-01
+    return {**NOBODY, "PATH": f"{folder}:{NOBODY['PATH']}", "PYTHONPATH": here, "SOURCE_DATE_EPOCH": epoch}
+
+
+def test_the_walk_through_the_guide_works(clone: Path, environment: dict[str, str]) -> None:
+    """Every command answers well; the proposal holds what the guide wrote, and nothing is wrong with it."""
+    said, wholes = "", {each.file: each for each in EXAMPLES if each.is_whole}
+    for match in STEP.finditer(WALK):
+        if match[2]:
+            wholes[match[2]].put_in(clone)
+        else:
+            said += typed(match[1], clone, environment)
+    assert "Inga fel och inga varningar." in said
+    assert "Ny rapport. Bedömning: Inte godkänd." in said
+    assert "Ny verksamhet." in said
+    proposed = clone.parent / "proposed"
+    git_in(clone.parent)("clone", "--quiet", "--branch", "solgarden-2024", "host.git", str(proposed))
+    register = read_register(proposed, TODAY)
+    assert register.findings == ()
+    assert "2024/solgarden" in publish(register, TODAY).reports
+
+
+def test_the_walk_has_commands_to_type() -> None:
+    """An emptied walk would pass for one that works."""
+    commands = [line.split()[:2] for match in STEP.finditer(WALK) for line in (match[1] or "").splitlines()]
+    assert [word for word, _ in commands].count("git") >= 5
+    assert ["insyn", "check"] in commands
+
+
+def typed(lines: str, root: Path, environment: dict[str, str]) -> str:
+    """Return what the commands answered; one that fails ends the walk."""
+    done = subprocess.run(
+        ["bash", "-euo", "pipefail", "-c", lines],
+        cwd=root,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, f"{lines}\n{done.stdout}\n{done.stderr}"
+    return done.stdout
