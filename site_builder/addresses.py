@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from hashlib import sha256
 from types import MappingProxyType
+from urllib.parse import quote, urlencode
 
 from site_builder.prose import ANCHOR
 
@@ -68,6 +69,7 @@ BENEATH_UNITS = ("rapporter/", "tjanster/", "utforare/", "lista/verksamheter/", 
 OURS = ("rapporter/", "verksamheter/")
 """The folders, under content/, of the files whose pages are generated."""
 
+_ON_GITHUB = re.compile(r"(https://github\.com/[\w.-]+/[\w.-]+)/edit/(.*/)")
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 
@@ -127,6 +129,19 @@ def comparison(service_id: str) -> str:
 def asset(name: str, content: bytes, suffix: str) -> str:
     """Return the address of a file that browsers may keep: it is another when a byte of it changes."""
     return f"assets/{name}.{sha256(content).hexdigest()[:8]}.{suffix}"
+
+
+def new_file(edit_uri: str, path: str, text: str) -> str | None:
+    """Return where on GitHub a content file can be made, with its text filled in; None for another host.
+
+    `edit_uri` is the address of "edit this page" (mkdocs.yml), `path` the file's under content/.
+    """
+    found = _ON_GITHUB.fullmatch(edit_uri)
+    if found is None:
+        return None
+    folder, _, name = path.rpartition("/")
+    asked = urlencode({"filename": name, "value": text}, quote_via=quote)
+    return f"{found[1]}/new/{found[2]}{quote(folder)}?{asked}"
 
 
 def is_ours(path: str) -> bool:

@@ -82,7 +82,9 @@ def test_folder_without_content_is_two(tmp_path: Path, capsys: pytest.CaptureFix
     assert "--root" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("command", [[], ["check"], ["build"], ["serve"], ["due"], ["diff"], ["migrate"]])
+@pytest.mark.parametrize(
+    "command", [[], ["check"], ["build"], ["serve"], ["new"], ["due"], ["diff"], ["migrate"]]
+)
 def test_help_is_swedish_with_examples(command: list[str]) -> None:
     """Every command explains itself."""
     done = subprocess.run(

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from site_builder.build.stamping import stamp
 from site_builder.build.writing import write
 from site_builder.editing.form import FORM_PAGE, form_files
 from site_builder.editing.schema import schema_files
+from site_builder.editing.templates import next_report
 from site_builder.findings import Finding
 from site_builder.indexing import make_index
 from site_builder.pages import site
@@ -99,6 +100,7 @@ def prepare(
 
 def make_site(register: Register, press: Press, today: date, form: Path | None = None) -> Site:
     """Return the site that the faultless part of the register makes."""
+    press = replace(press, new_report=next_report)
     publication = publish(register.without_faulty(), today)
     frame = site.frame(publication)
     data = dict(exports.files(publication, press.site_url))

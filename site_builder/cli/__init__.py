@@ -9,10 +9,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from site_builder.cli import build, check, diff, due, hook, migrate, serve, withdraw
+from site_builder.cli import build, check, diff, due, hook, migrate, new, serve, withdraw
 from site_builder.cli.words import MISUSED, SAID, SwedishParser
 
-COMMANDS = (check, build, serve, diff, due, hook, withdraw, migrate)
+COMMANDS = (check, build, serve, new, diff, due, hook, withdraw, migrate)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

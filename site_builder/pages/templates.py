@@ -1,7 +1,7 @@
 """Page templates: each is given one typed context, and nothing that computes."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
@@ -13,6 +13,7 @@ from markupsafe import Markup
 from site_builder import addresses
 from site_builder.pages.compiling import TEXTS, LeanEnvironment
 from site_builder.pages.page import Heading
+from site_builder.publication import Publication, PublishedUnit
 from site_builder.wording import load
 from site_builder.wording.hyphens import hyphenated
 
@@ -38,12 +39,20 @@ class Press:
 
     `index` says what the site's search knows of whole texts: those of now, of an earlier build, or none.
     `edit_uri` is the address where content is edited, to which a file's path is added; empty for nowhere.
+    `new_report` returns path and text of the file that a unit's next report begins as.
     """
 
     templates: Path
     site_url: str = ""
     index: Index = "fresh"
     edit_uri: str = ""
+    new_report: Callable[[PublishedUnit, Publication], tuple[str, str]] | None = None
+
+    def to_new_report(self, unit: PublishedUnit, publication: Publication) -> str:
+        """Return where on the web a unit's next report can be begun; empty for nowhere."""
+        if not self.edit_uri or self.new_report is None:
+            return ""
+        return addresses.new_file(self.edit_uri, *self.new_report(unit, publication)) or ""
 
     def script(self, name: str) -> dict[str, bytes]:
         """Return a script of ours by its address, which is another when a byte of it changes."""

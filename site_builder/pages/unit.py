@@ -91,15 +91,15 @@ class UnitContext(Context):
     reports: tuple[ReportRow, ...]
     facts: tuple[Fact, ...]
     compare: Anchor | None
+    new_report: str
     about: Markup
 
 
 def unit_page(unit: PublishedUnit, publication: Publication, press: Press) -> Page:
     """Return the page of a unit."""
     address = addresses.unit(unit.id)
-    to = links_from(address)
     report = publication.current_report(unit)
-    context = _context(unit, report, publication, to)
+    html = render(_context(unit, report, publication, links_from(address), press), press)
     updated = max((each.updated for each in publication.reports_of(unit)), default=None)
     pairs = [("atgarder", SAID.measures), ("gang", SAID.case), ("fakta", SAID.facts)]
     return Page(
@@ -107,7 +107,7 @@ def unit_page(unit: PublishedUnit, publication: Publication, press: Press) -> Pa
         "verksamhet",
         unit.unit.name,
         _description(unit, report, publication),
-        with_data(render(context, press), unit_data(unit, publication, press), press),
+        with_data(html, unit_data(unit, publication, press), press),
         headings(pairs if report else pairs[-1:]),
         updated,
         f"verksamheter/{unit.id}.md",
@@ -115,7 +115,7 @@ def unit_page(unit: PublishedUnit, publication: Publication, press: Press) -> Pa
 
 
 def _context(
-    unit: PublishedUnit, report: PublishedReport | None, publication: Publication, to: To
+    unit: PublishedUnit, report: PublishedReport | None, publication: Publication, to: To, press: Press
 ) -> UnitContext:
     measures = standing_measures(unit, publication)
     steps = tuple(case_steps(report, publication)) if report else ()
@@ -148,6 +148,7 @@ def _context(
         reports=tuple(_report_rows(unit, publication, to)),
         facts=tuple(_facts(unit, publication, to)),
         compare=_comparison(unit, publication, to),
+        new_report="" if ended else press.to_new_report(unit, publication),
         about=safe(unit.prose.below),
     )
 
