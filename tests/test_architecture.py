@@ -11,6 +11,7 @@ ROOMS = (
         "wording",
         "findings",
         "store",
+        "unchanged",
         "workers",
         "model",
         "source",

@@ -1,8 +1,12 @@
+import itertools
 import os
+import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import UTC, date, datetime
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -286,3 +290,68 @@ def test_a_strict_build_that_fails_leaves_the_old_site_whole(
     assert done.returncode == 1, done.stderr
     assert files(built / "site") == before
     assert not list(built.glob(".site.*"))
+
+
+EVENTS = {"open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "ctypes.call_function"}
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no process can be forked here")
+@pytest.mark.parametrize("most", [0, 1000], ids=["in one step", "file by file"])
+def test_a_commit_killed_at_any_step_leaves_one_whole_site(tmp_path: Path, most: int) -> None:
+    """The old one or the new one, at the latest when the next build begins; and that build is right."""
+    old = {f"{name}/index.html": name.encode() for name in "abcdefgh"}
+    new = {f"{name}/index.html": b"new" for name in "abcdijkl"} | {"e/index.html": b"e"}
+    final, steps, killed = tmp_path / "site", 0, True
+    while killed:
+        plant(final, old)
+        scratch = build.open_scratch(final)
+        shutil.rmtree(scratch)
+        plant(scratch, new)
+        steps += 1
+        killed = killed_at(steps, partial(build.commit, scratch, final, most))
+        build.clear_up(final)
+        assert files(tmp_path) in ({f"site/{path}": each[path] for path in each} for each in (old, new))
+        shutil.rmtree(final)
+    assert steps > 25
+
+
+def killed_at(step: int, work: Callable[[], None]) -> bool:
+    """Do some work in another process that is killed before its nth change of files; say whether it was."""
+    process = os.fork()
+    if process == 0:
+        left = itertools.count(step, -1)
+
+        def count(event: str, _: tuple[object, ...]) -> None:
+            if event in EVENTS and next(left) == 1:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+        sys.addaudithook(count)
+        work()
+        os._exit(0)
+    _, status = os.waitpid(process, 0)
+    return os.WIFSIGNALED(status)
+
+
+def insyn_build(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """Return what `insyn build` said."""
+    return run(root, "site_builder.cli", "build", *words)
+
+
+def test_a_build_of_what_has_not_changed_writes_nothing(tmp_path: Path) -> None:
+    """Neither in the site nor beside it, and whatever times the files have; any change is seen."""
+    root = copy_site(tmp_path / "copy")
+    assert insyn_build(root).returncode == 0
+    before = {path: path.stat().st_mtime_ns for path in root.rglob("*")}
+    again = insyn_build(root)
+    assert "Inget har ändrats sedan förra bygget." in again.stdout
+    assert {path: path.stat().st_mtime_ns for path in root.rglob("*")} == before
+    for path in (root / "content").rglob("*.md"):
+        os.utime(path, ns=(1, 1))
+    assert "Inget har ändrats" in insyn_build(root).stdout
+    (root / "site/index.html").write_text("another hand", "utf-8")
+    assert "Inget har ändrats" not in insyn_build(root).stdout
+    assert "another hand" not in (root / "site/index.html").read_text("utf-8")
+    assert "Inget har ändrats" not in insyn_build(root, "--today", "2026-11-22").stdout
+    assert "Inget har ändrats" in insyn_build(root, "--today", "2026-11-22").stdout
+    replace_in(root / "theme/assets/insyn.css", "--page: 72rem;", "--page: 71rem;")
+    assert "Inget har ändrats" not in insyn_build(root, "--today", "2026-11-22").stdout

@@ -50,7 +50,9 @@ def write_list(folder: Path, changed: Difference) -> None:
 
 
 def apply(folder: Path, site: Path) -> None:
-    """Do what the list in a folder says, as far as it is not done."""
+    """Do what the list in a folder says, as far as it is not done. Without a list, all is done."""
+    if not (folder / LIST).exists():
+        return
     listed = json.loads((folder / LIST).read_text("utf-8"))
     for path in listed["written"]:
         if (folder / path).exists():

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from site_builder.cli.words import CLEAN, SAID, WRONG, SwedishParser, add_today, progress, today
+from site_builder.unchanged import Made, is_plain
 
 NAME = "build"
 
@@ -21,12 +22,21 @@ def add(parser: SwedishParser) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Build; the exit code is that of `mkdocs build`."""
-    from site_builder import plugin  # MkDocs takes time to load, and other commands need none of it
-
     if chosen.as_published:
         return CLEAN if build_as_published(chosen.root, today(chosen), {}) else WRONG
+    root, day = chosen.root, today(chosen)
+    site = root / site_folder(root)
+    made = Made(root, site, day, repr(chosen.strict)) if is_plain(root) else None
+    if made and made.is_there():
+        print(SAID.build.unchanged.format(folder=site))
+        return CLEAN
+    from site_builder import plugin  # MkDocs takes time to load, and is often not needed
+
     progress(SAID.building)
-    return plugin.run_build(chosen.root, chosen.strict, today(chosen))
+    code: int = plugin.run_build(root, chosen.strict, day)
+    if made and code == CLEAN:
+        made.remember()
+    return code
 
 
 def build_as_published(root: Path, day: date, changed: Mapping[str, bytes]) -> bool:
