@@ -23,6 +23,7 @@ PRIVACY = "om/integritet/"
 COMPLAINTS = "om/klagomal/"
 GLOSSARY = "ordlista/"
 VERSION = "om/version/"
+CHANGES = "andringar/"
 SEARCH = "sok/"
 CALENDAR = "atgarder/sista-dagar.ics"
 """A file, not a page: last days for calendar programs."""
@@ -53,6 +54,8 @@ FAMILIES: Mapping[str, str] = MappingProxyType(
         "ar": YEARS,
         "arsida": YEARS + "{year}/",
         "namnd": "namnd/{year}/",
+        "andringar": CHANGES,
+        "andringsurval": CHANGES + "{id}/",
         "version": VERSION,
         "sok": SEARCH,
         "oppna-data": OPEN_DATA,
@@ -119,6 +122,11 @@ def chosen(family: str, facet: str, value: str, page: int = 1) -> str:
     No id of the taxonomy holds a full stop, so page 2 of `hemtjanst` is no other value's first.
     """
     return FAMILIES[family].format(facet=facet, id=value if page == 1 else f"{value}.{page}")
+
+
+def changes(choice: str, page: int = 1) -> str:
+    """Return the address of a page of changes: of a month, such as `2025-01`, or of a kind."""
+    return FAMILIES["andringsurval"].format(id=choice if page == 1 else f"{choice}.{page}")
 
 
 def comparison(service_id: str) -> str:

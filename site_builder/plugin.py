@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Literal, cast
+from typing import Literal
 
 import jinja2
 import mkdocs
@@ -115,6 +115,7 @@ class InsynPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     def __init__(self) -> None:
         self.today: date | None = None
+        self.log: Path | None = None
         self.preview = False
         self.run: Run | None = None
 
@@ -129,8 +130,8 @@ class InsynPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         index = indexing.state(root, search=self.config.search, preview=self.preview)
         templates = Path(config.theme.custom_dir or "") / "pages"
         press = Press(templates, config.site_url or "", index, config.edit_uri or "")
-        form = Path(self.config.form) if self.config.form else None
-        found, site = build.prepare(root, press, self.today or present_day(), preview=self.preview, form=form)
+        asked = build.Asked(self.preview, Path(self.config.form) if self.config.form else None, self.log)
+        found, site = build.prepare(root, press, self.today or present_day(), asked)
         report(found)
         if site is None:
             raise Abort(wording.site.build.stopped)
@@ -262,12 +263,12 @@ def present_day() -> date:
     return day(os.environ.get("SOURCE_DATE_EPOCH"), datetime.now(UTC))
 
 
-def run_build(root: Path, strict: bool, today: date) -> int:
-    """Build the site in `root` as of a day; return the exit code of `mkdocs build`."""
+def run_build(root: Path, strict: bool, today: date, published: Path | None = None) -> int:
+    """Build the site in `root` as of a day, on a published log; return the exit code of `mkdocs build`."""
     show_log()
     try:
         config = load_config(str(root / "mkdocs.yml"), strict=strict)
-        cast(InsynPlugin, config.plugins["insyn"]).today = today
+        vars(config.plugins["insyn"]).update(today=today, log=published)
         config.plugins.on_startup(command="build", dirty=False)
         try:
             mkdocs_build.build(config)

@@ -19,6 +19,7 @@ def test_each_kind_of_page_has_one_address() -> None:
     assert addresses.chosen("verksamhetsurval", "tjanst", "boende") == "lista/verksamheter/tjanst/boende/"
     assert addresses.chosen("atgardsurval", "lage", "oppna", 2) == "lista/atgarder/lage/oppna.2/"
     assert addresses.comparison("hemtjanst") == "jamfor/hemtjanst/"
+    assert addresses.changes("2025-01", 2) == "andringar/2025-01.2/"
     assert addresses.committee(2024) == "namnd/2024/"
     assert dict(addresses.FAMILIES) == {
         "start": "",
@@ -38,6 +39,8 @@ def test_each_kind_of_page_has_one_address() -> None:
         "ar": "ar/",
         "arsida": "ar/{year}/",
         "namnd": "namnd/{year}/",
+        "andringar": "andringar/",
+        "andringsurval": "andringar/{id}/",
         "version": "om/version/",
         "sok": "sok/",
     }

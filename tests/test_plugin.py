@@ -200,6 +200,7 @@ def test_a_site_may_lie_in_a_folder(root: Path) -> None:
         "/insyn/ar/",
         "/insyn/om/metod/",
         "/insyn/om/oppna-data/",
+        "/insyn/andringar/",
         "/insyn/ordlista/",
         "/insyn/om/tillganglighet/",
         "/insyn/om/integritet/",

@@ -4,13 +4,23 @@
 what a build is known by.
 """
 
-from site_builder.build.run import STYLES, Site, check_addresses, finish, is_stamped, make_site, prepare
+from site_builder.build.run import (
+    STYLES,
+    Asked,
+    Site,
+    check_addresses,
+    finish,
+    is_stamped,
+    make_site,
+    prepare,
+)
 from site_builder.build.staging import clear_up, commit, exchange, open_scratch, swap_by_two_renames
 from site_builder.build.stamping import revision, stamp
 from site_builder.build.writing import write
 
 __all__ = [
     "STYLES",
+    "Asked",
     "Site",
     "check_addresses",
     "clear_up",

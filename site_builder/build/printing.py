@@ -14,6 +14,7 @@ from site_builder.pages.searched import document
 from site_builder.pages.shell import Kind, Shell, fill, kind_of
 from site_builder.pages.templates import Press
 from site_builder.publication import Publication
+from site_builder.record import NO_RECORD, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +43,12 @@ class Printer:
     shells: Mapping[Kind, Shell]
     folder: Path
     shelves: Mapping[str, str]
+    record: Record = NO_RECORD
 
     def __call__(self, jobs: Sequence[Job]) -> Iterator[Printed]:
         """Make and write the page of each job."""
         for job in jobs:
-            page = make(job, self.publication, self.press)
+            page = make(job, self.publication, self.press, self.record)
             if page.address in self.shelves:
                 content = document(page, job.of, job.id, self.publication)
                 write(self._shelf(page.address) / "index.html", content)

@@ -13,6 +13,7 @@ from site_builder.build.writing import write
 from site_builder.editing.form import FORM_PAGE, form_files
 from site_builder.editing.schema import schema_files
 from site_builder.editing.templates import next_report
+from site_builder.exports.change_files import change_files
 from site_builder.findings import Finding
 from site_builder.indexing import make_index
 from site_builder.pages import site
@@ -26,7 +27,9 @@ from site_builder.pages.search import shelves
 from site_builder.pages.shell import Kind, address, cut, kind_of
 from site_builder.pages.sitemap import Entry, sitemap
 from site_builder.pages.templates import Press, environment
+from site_builder.pages.version import Stamp
 from site_builder.publication import Publication, publish
+from site_builder.record import STOPPING, Record, keep, why_stopped
 from site_builder.register import Register, read_register
 from site_builder.store import store_of
 from site_builder.workers import spread
@@ -53,6 +56,7 @@ class Site:
     left_out: tuple[Finding, ...]
     styles: bytes
     data: Mapping[str, bytes]
+    record: Record
 
     @property
     def styles_address(self) -> str:
@@ -76,36 +80,57 @@ class Site:
             if page.address == address:
                 return page
         job = next(job for job in self.jobs if job.address == address)
-        return make(job, self.publication, self.press)
+        return make(job, self.publication, self.press, self.record)
 
     def has_anchor(self, address: str, anchor: str) -> bool:
         """Say whether the generated page at an address has an anchor."""
         return anchor in anchors(self.page(address).html)
 
 
-def prepare(
-    root: Path, press: Press, today: date, *, preview: bool = False, form: Path | None = None
-) -> tuple[tuple[Finding, ...], Site | None]:
-    """Return every finding, and the site unless an error stops it.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a build is asked for beside its day.
 
     A `preview` goes on without the faulty units and reports. `form` is where npm put the editors' form.
+    `log` is the change log as it was published before, which the site's goes on with.
     """
+
+    preview: bool = False
+    form: Path | None = None
+    log: Path | None = None
+
+
+AN_ORDINARY_BUILD = Asked()
+
+
+def prepare(
+    root: Path, press: Press, today: date, asked: Asked = AN_ORDINARY_BUILD
+) -> tuple[tuple[Finding, ...], Site | None]:
+    """Return every finding, and the site unless an error stops it."""
     register = read_register(root, today, store_of(root))
-    if register.profile is None or (register.errors and not preview):
+    if register.profile is None or (register.errors and not asked.preview):
         return register.findings, None
-    if preview:
+    if asked.preview:
         environment.cache_clear()  # a template may have been edited since the last time
-    return register.findings, make_site(register, press, today, form)
-
-
-def make_site(register: Register, press: Press, today: date, form: Path | None = None) -> Site:
-    """Return the site that the faultless part of the register makes."""
-    press = replace(press, new_report=next_report)
     publication = publish(register.without_faulty(), today)
+    stamped = stamp(root)
+    try:
+        record = keep(root, publication, stamped.digest, asked.log, preview=asked.preview)
+    except STOPPING as error:
+        return (*register.findings, why_stopped(error, asked.log)), None
+    made = make_site(publication, record, stamped, press)
+    data = {**made.data, **editing_files(register, press, today, asked.form)}
+    return register.findings, replace(made, left_out=register.errors, data=data)
+
+
+def make_site(publication: Publication, record: Record, stamped: Stamp, press: Press) -> Site:
+    """Return the site of a publication and its record, with nothing left out and nothing for editors."""
+    press = replace(press, new_report=next_report)
     frame = site.frame(publication)
     data = dict(exports.files(publication, press.site_url))
+    data |= change_files(record, exports.Origin(publication, press.site_url))
     pages = (
-        *site.gathering_pages(publication, stamp(register.root), press),
+        *site.gathering_pages(publication, stamped, press, record),
         open_data_page(publication, data, press),
     )
     made = Site(
@@ -116,11 +141,12 @@ def make_site(register: Register, press: Press, today: date, form: Path | None =
         pages=pages,
         shelves=shelves(publication) if press.index == "fresh" else {},
         fragments=site.make_fragments(publication, press),
-        left_out=register.errors,
+        left_out=(),
         styles=palette.stylesheet(
             (press.templates.parent / STYLES).read_text("utf-8"), frame.colour
         ).encode(),
-        data=data | editing_files(register, press, today, form),
+        data=data,
+        record=record,
     )
     check_addresses(made.addresses)
     return made
@@ -159,7 +185,7 @@ def finish(
     for path, content in made.data.items():
         write(folder / path, content)
     shells = {kind: cut(kind, html) for kind, html in frames.items()}
-    printer = Printer(made.publication, made.press, shells, folder, made.shelves)
+    printer = Printer(made.publication, made.press, shells, folder, made.shelves, made.record)
     printed = [*spread(printer, made.jobs), *map(printer.print, made.pages)]
     entries = [Entry(page.address) for page in ordinary if page.indexed]
     entries += [Entry(page.address, page.updated) for page in printed if page.kind.indexed]

@@ -2,17 +2,17 @@
 
 A module has its NAME, `add(parser)` for its own choices and `run(chosen)`, which returns the exit code: 0 for
 clean or warnings, 1 for errors, 2 for wrong usage. Its words stand in `wording/site.yml`, under `cli`.
-What only one command needs is imported in `run`.
+What only one command needs is imported in `run`. NEEDS_CONTENT is False where a command works anywhere.
 """
 
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from site_builder.cli import build, check, diff, due, hook, migrate, new, serve, withdraw
+from site_builder.cli import build, check, diff, due, hook, migrate, new, serve, verify, withdraw
 from site_builder.cli.words import MISUSED, SAID, SwedishParser
 
-COMMANDS = (check, build, serve, new, diff, due, hook, withdraw, migrate)
+COMMANDS = (check, build, serve, new, diff, due, hook, withdraw, migrate, verify)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -24,9 +24,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         command = commands.add_parser(module.NAME, help=said.help, description=said.help, epilog=said.epilog)
         command.add_argument("--root", type=Path, default=Path(), metavar=SAID.folder, help=SAID.root)
         module.add(command)
-        command.set_defaults(run=module.run)
+        command.set_defaults(run=module.run, needs_content=getattr(module, "NEEDS_CONTENT", True))
     chosen = parser.parse_args(arguments)
-    if not (chosen.root / "content").is_dir():
+    if chosen.needs_content and not (chosen.root / "content").is_dir():
         print(SAID.no_content.format(root=chosen.root), file=sys.stderr)
         return MISUSED
     code: int = chosen.run(chosen)

@@ -10,6 +10,7 @@ PACKAGE = f"{FOLDER}datapackage.json"
 API = "api/v1/"
 OPENAPI = f"{API}openapi.json"
 CATALOGUE = "datasets/dcat"
+LOG = f"{API}andringar/logg.jsonl"
 FEEDS = addresses.FEEDS
 COMPONENT = "insyn.js"
 """The script that shows a verdict on another site."""
@@ -30,6 +31,11 @@ def index(kind: str, page: int = 1) -> str:
 def thing(kind: str, thing_id: str) -> str:
     """Return the path of one thing, such as `rapporter` and `2024/omsorgshuset`."""
     return f"{API}{kind}/{thing_id}.json"
+
+
+def version(report_id: str, number: int) -> str:
+    """Return the path of a version of a report's facts. It is told in the log, and never another."""
+    return f"{API}rapporter/{report_id}/{number}.json"
 
 
 def feed(address: str, suffix: str) -> str:

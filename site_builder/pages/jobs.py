@@ -16,6 +16,7 @@ from site_builder.pages.templates import Press
 from site_builder.pages.unit import unit_page
 from site_builder.pages.views import report_address
 from site_builder.publication import Publication
+from site_builder.record import NO_RECORD, Record
 
 REPORT = Kind("rapport", indexed=True, editable=True)
 WITHDRAWN = Kind("rapport", indexed=False, editable=False)
@@ -49,18 +50,18 @@ def jobs(publication: Publication) -> Iterator[Job]:
         yield Job(report_address(report_id), WITHDRAWN, "withdrawn", report_id)
 
 
-def make(job: Job, publication: Publication, press: Press) -> Page:
+def make(job: Job, publication: Publication, press: Press, record: Record = NO_RECORD) -> Page:
     """Return a job's page. Raises ValueError when it is another than the job says."""
-    page = _make(job, publication, press)
+    page = _make(job, publication, press, record)
     if page.address != job.address or kind_of(page) != job.kind:
         raise ValueError(f"The page at {page.address} is not the one of {job}.")
     return page
 
 
-def _make(job: Job, publication: Publication, press: Press) -> Page:
+def _make(job: Job, publication: Publication, press: Press, record: Record) -> Page:
     match job.of:
         case "report":
-            return report_page(publication.reports[job.id], publication, press)
+            return report_page(publication.reports[job.id], publication, press, record)
         case "withdrawn":
             return withdrawn_page(publication.withdrawn[job.id], publication, press)
         case "unit":

@@ -13,6 +13,7 @@ from site_builder.pages import phrases
 from site_builder.pages.case import has_late_evidence, plan_said, promise_notes, replies
 from site_builder.pages.jsonld import report_data, with_data
 from site_builder.pages.page import Heading, Page
+from site_builder.pages.report_changes import VersionView, cited, version_facts, versions
 from site_builder.pages.templates import Context, Press, headings, render, safe
 from site_builder.pages.timeline import Step, evidence_step
 from site_builder.pages.views import (
@@ -34,6 +35,7 @@ from site_builder.pages.views import (
     verdict_view,
 )
 from site_builder.publication import Publication, PublishedReport, PublishedUnit, WithdrawnReport
+from site_builder.record import NO_RECORD, Record
 from site_builder.wording.swedish import capital, listed, long_day
 
 SAID = SITE.report
@@ -92,7 +94,9 @@ class ReportContext(Context):
     corrections: tuple[str, ...]
     siblings: tuple[Sibling, ...]
     facts: tuple[Fact, ...]
+    versions: tuple[VersionView, ...]
     cite_by: str
+    cite_version: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +110,12 @@ class WithdrawnContext(Context):
     text: str
 
 
-def report_page(report: PublishedReport, publication: Publication, press: Press) -> Page:
+def report_page(
+    report: PublishedReport, publication: Publication, press: Press, record: Record = NO_RECORD
+) -> Page:
     """Return the page of a report."""
     address = report_address(report.id)
-    context = _context(report, publication, address, press)
+    context = _context(report, publication, address, press, record)
     verdict = f"{report.verdict.name}, {phrases.follow_up_date(report).lower()}"
     return Page(
         address,
@@ -138,8 +144,11 @@ def withdrawn_page(notice: WithdrawnReport, publication: Publication, press: Pre
     return Page(address, "rapport", title, context.heading, html, updated=notice.day, indexed=False)
 
 
-def _context(report: PublishedReport, publication: Publication, address: str, press: Press) -> ReportContext:
+def _context(
+    report: PublishedReport, publication: Publication, address: str, press: Press, record: Record
+) -> ReportContext:
     to = links_from(address)
+    changed = tuple(versions(report, record, publication, to))
     unit = publication.units[report.unit_id]
     prose = tuple(
         ProsePart(f"text-{s.id}" if s.id else "", s.title, safe(s.html)) for s in report.prose.sections
@@ -154,7 +163,7 @@ def _context(report: PublishedReport, publication: Publication, address: str, pr
         replaced=Anchor(_report_link_text(publication.reports[replaced]), to(report_address(replaced)))
         if replaced
         else None,
-        contents=_contents(report, prose),
+        contents=_contents(report, prose, changed),
         easy=tuple(report.easy.split("\n")) if report.easy else (),
         measures=tuple(measure_view(measure, publication, to) for measure in report.measures),
         plan=plan_said(report),
@@ -172,7 +181,9 @@ def _context(report: PublishedReport, publication: Publication, address: str, pr
             for each in report.corrections
         ),
         siblings=tuple(_siblings(report, unit, publication, to)),
-        facts=tuple(_facts(report, unit, publication, to)),
+        facts=(*_facts(report, unit, publication, to), *version_facts(report, record, to)),
+        versions=changed,
+        cite_version=cited(report, record),
         cite_by=SAID.cite_text.format(
             municipality=publication.municipality.name, committee=publication.municipality.committee.lower()
         ),
@@ -205,7 +216,9 @@ def _answer(report: PublishedReport) -> tuple[tuple[str, str, str, str], ...]:
     )
 
 
-def _contents(report: PublishedReport, prose: tuple[ProsePart, ...]) -> tuple[Heading, ...]:
+def _contents(
+    report: PublishedReport, prose: tuple[ProsePart, ...], changed: tuple[VersionView, ...]
+) -> tuple[Heading, ...]:
     pairs = [
         ("lattlast", SAID.easy, report.easy),
         ("atgarder", SAID.measures, True),
@@ -216,6 +229,7 @@ def _contents(report: PublishedReport, prose: tuple[ProsePart, ...]) -> tuple[He
         ("nyckeltal", SAID.figures, report.figures),
         *((part.id, part.title, part.title) for part in prose),
         ("rattelser", SAID.corrections, report.corrections),
+        ("andringar", SITE.record.report.heading, changed),
         ("fakta", SAID.facts, True),
     ]
     return headings([(id_, text) for id_, text, there in pairs if there])

@@ -5,6 +5,7 @@ from site_builder.model.profile import Municipality
 from site_builder.pages import contact, method, start
 from site_builder.pages.accessibility import accessibility_page
 from site_builder.pages.area import area_page
+from site_builder.pages.changes import changes_pages
 from site_builder.pages.committee import committee_page
 from site_builder.pages.compare import compare_pages
 from site_builder.pages.glossary import glossary_page
@@ -21,6 +22,7 @@ from site_builder.pages.views import SITE
 from site_builder.pages.year import year_page
 from site_builder.pages.years import years_page
 from site_builder.publication import Publication
+from site_builder.record import NO_RECORD, Record
 from site_builder.summary import years
 
 FRAGMENTS = {
@@ -40,13 +42,17 @@ LICENCES = {
 }
 
 
-def make_pages(publication: Publication, stamp: Stamp, press: Press) -> list[Page]:
+def make_pages(
+    publication: Publication, stamp: Stamp, press: Press, record: Record = NO_RECORD
+) -> list[Page]:
     """Return every generated page."""
-    made = [make(job, publication, press) for job in jobs(publication)]
-    return [*made, *gathering_pages(publication, stamp, press)]
+    made = [make(job, publication, press, record) for job in jobs(publication)]
+    return [*made, *gathering_pages(publication, stamp, press, record)]
 
 
-def gathering_pages(publication: Publication, stamp: Stamp, press: Press) -> list[Page]:
+def gathering_pages(
+    publication: Publication, stamp: Stamp, press: Press, record: Record = NO_RECORD
+) -> list[Page]:
     """Return the pages that gather from many reports or units, or are about none: all that no job makes."""
     found = years(publication)
     return [
@@ -61,6 +67,7 @@ def gathering_pages(publication: Publication, stamp: Stamp, press: Press) -> lis
         years_page(publication, press),
         *(year_page(year, publication, press) for year in found),
         *(committee_page(year, publication, press) for year in found),
+        *changes_pages(record, publication, press),
         search_page(publication, press),
         version_page(publication, stamp, press),
     ]

@@ -48,8 +48,8 @@ GUARDED = ("nyckeltal", "urval")
 
 def first_form(report: PublishedReport, known: Container[str]) -> Facts:
     """Return the facts of form 1. `known` are the ids of the reports that may be told of."""
-    basis = _by_key((f"{each.day} {each.kind}", each) for each in report.evidence)
-    journal = _by_key((f"{each.day} {each.kind}", each) for each in report.events)
+    basis = by_key((f"{each.day} {each.kind}", each) for each in report.evidence)
+    journal = by_key((f"{each.day} {each.kind}", each) for each in report.events)
     return _told(
         {
             "rapport": report.id,
@@ -156,7 +156,7 @@ def _if_known(report_id: str | None, known: Container[str]) -> str | None:
     return report_id if report_id in known else None
 
 
-def _by_key(pairs: Iterable[tuple[str, Thing]]) -> dict[str, Thing]:
+def by_key(pairs: Iterable[tuple[str, Thing]]) -> dict[str, Thing]:
     """Return things by their keys; the second thing of one key has a 2 after it."""
     found: dict[str, Thing] = {}
     for key, thing in pairs:

@@ -32,6 +32,10 @@ class Record:
         return self.of_report[report_id][-1]
 
 
+NO_RECORD = Record(Log())
+"""The record of pages that are made on their own."""
+
+
 def record_of(log: Log) -> Record:
     """Return a log with its entries by report."""
     found: defaultdict[str, list[Entry]] = defaultdict(list)

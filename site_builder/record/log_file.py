@@ -35,8 +35,8 @@ def as_file(log: Log) -> bytes:
     return b"".join(line + b"\n" for line in as_lines(log))
 
 
-def read_log(lines: Iterable[bytes]) -> Log:
-    """Return the log that a published file holds. Raises BrokenLogError where it does not hold together."""
+def unchecked_log(lines: Iterable[bytes]) -> Log:
+    """Return the log that a published file holds. Raises BrokenLogError for a line that is no entry."""
     entries: list[Entry] = []
     facts: dict[str, bytes] = {}
     for line in lines:
@@ -45,7 +45,12 @@ def read_log(lines: Iterable[bytes]) -> Log:
             facts[entries[-1].report] = content
         elif content:
             entries.append(_entry(content, len(entries) + 1))
-    log = Log(tuple(entries), facts)
+    return Log(tuple(entries), facts)
+
+
+def read_log(lines: Iterable[bytes]) -> Log:
+    """Return the log that a published file holds. Raises BrokenLogError where it does not hold together."""
+    log = unchecked_log(lines)
     for kind, entry in faults(log):
         raise BrokenLogError(kind, entry.number, entry.report, entry.version)
     return log
@@ -60,11 +65,12 @@ def faults(log: Log) -> Iterator[tuple[str, Entry]]:
     previous, day = START, None
     versions: dict[str, Entry] = {}
     for number, entry in enumerate(log.entries, 1):
-        if entry.previous != previous:
-            yield "kedja", log.entries[max(number - 2, 0)]
+        if entry.previous != previous and number > 1:
+            yield "kedja", log.entries[number - 2]
         before = versions.get(entry.report)
         out_of_order = entry.report and before is not None and entry.version != before.version + 1
-        if entry.number != number or (day is not None and entry.day < day) or out_of_order:
+        wrong_start = number == 1 and entry.previous != START
+        if wrong_start or entry.number != number or (day is not None and entry.day < day) or out_of_order:
             yield "ordning", entry
         previous, day = entry.digest, entry.day
         if entry.report:
@@ -78,4 +84,4 @@ def _entry(content: bytes, number: int) -> Entry:
     try:
         return written(json.loads(content))
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise BrokenLogError("oläslig", number) from error
+        raise BrokenLogError("olaslig", number) from error

@@ -49,6 +49,8 @@ KINDS = (
     Kind("namnd", paper=True),
     Kind("sok"),
     Kind("oppna-data"),
+    Kind("andringar"),
+    Kind("andringsurval"),
     Kind("ordlista"),
     Kind("tillganglighet"),
     Kind("version"),
