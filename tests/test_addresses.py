@@ -39,6 +39,7 @@ def test_each_kind_of_page_has_one_address() -> None:
         "ar": "ar/",
         "arsida": "ar/{year}/",
         "namnd": "namnd/{year}/",
+        "oppna-data": "om/oppna-data/",
         "andringar": "andringar/",
         "andringsurval": "andringar/{id}/",
         "version": "om/version/",
