@@ -124,8 +124,9 @@ class _Compared:
             yield from (new_measure(about, measure) for measure in after.measures)
             yield from promise_changes(about, None, after)
         elif report_id in self.after.withdrawn:
-            if report_id not in self.before.withdrawn:
-                yield Change(Kind.REPORT_WITHDRAWN, about, after=self.after.withdrawn[report_id].reason)
+            earlier, reason = self.before.withdrawn.get(report_id), self.after.withdrawn[report_id].reason
+            if earlier is None or earlier.reason != reason:
+                yield Change(Kind.REPORT_WITHDRAWN, about, after=reason)
         else:
             yield from self._not_shown(report_id, about, was_shown=before is not None)
 

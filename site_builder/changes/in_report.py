@@ -31,8 +31,9 @@ class Edited:
 def changes_in_report(edited: Edited) -> Iterator[Change]:
     """Yield what differs, the weightiest first: verdict, measures, promise, figures, events, the rest."""
     about, before, after = edited.about, edited.before, edited.after
-    if after.replaced_by and not before.replaced_by:
-        yield Change(Kind.REPORT_REPLACED, about, after=after.replaced_by)
+    if after.replaced_by != before.replaced_by:
+        kind = Kind.REPORT_REPLACED if after.replaced_by else Kind.REPORT_STANDS
+        yield Change(kind, about, after=after.replaced_by)
     if (before.verdict_id, before.verdict.name) != (after.verdict_id, after.verdict.name):
         yield Change(Kind.VERDICT, about, before=before.verdict.name, after=after.verdict.name)
     elif before.first_verdict.name != after.first_verdict.name:

@@ -12,6 +12,7 @@ class Kind(StrEnum):
 
     REPORT_NEW = "rapport-ny"
     REPORT_REPLACED = "rapport-ersatt"
+    REPORT_STANDS = "rapport-galler"
     REPORT_WITHDRAWN = "rapport-tillbakadragen"
     REPORT_BACK = "rapport-ater"
     REPORT_DRAFT = "rapport-utkast"

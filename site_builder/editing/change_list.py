@@ -103,7 +103,7 @@ def _object(change: Change) -> dict[str, object]:
         "name": mask_identities(change.about.name),
         "file": change.about.file,
         "address": change.about.address or None,
-        "what": change.what or None,
+        "what": mask_identities(change.what) or None,
         "before": before,
         "after": after,
         "withheld": change.withheld,

@@ -7,6 +7,7 @@ import pytest
 
 from site_builder.changes import Change, Kind, compare
 from site_builder.editing.change_list import FORMS, as_markdown, as_text
+from site_builder.model import Report, Unit
 from site_builder.wording import load
 from tests import examples
 from tests.pages import made
@@ -199,6 +200,88 @@ def test_a_change_in_a_report_is_told_in_meaning(before: Path, after: Path, case
     examples.change(after, was)
     examples.change(after, now)
     assert told(changes(before, after)) == expected
+
+
+KEYS = {
+    "verksamhet": "verksamhet: hemtjansten\navtal: null\natgardsplan: {begard: 2024-11-20}",
+    "ar": None,  # the folder's: another year is another report
+    "schema": None,
+    "typ": "typ: fordjupad",
+    "anmald": "anmald: nej",
+    "datum": "datum: 2024-11-19",
+    "datum_saknas": "datum: null\ndatum_saknas: Rapporten är inte daterad.",
+    "diarienummer": "diarienummer: [EX/2024/0002]",
+    "ansvarig": "ansvarig: Enhetschef",
+    "avtal": "avtal: null",
+    "lagrum": "lagrum: null",
+    "foljer_upp": "foljer_upp: 2023/exempelhemmet",
+    "ersatter": "ersatter: 2023/exempelhemmet",
+    "fokusomraden": "fokusomraden:\n  - {omrade: kvalitet, bedomning: uppfyller}",
+    "underlag": "underlag:\n  - {datum: 2024-11-06, typ: besok}",
+    "nyckeltal": "nyckeltal: null",
+    "samlad_bedomning": "samlad_bedomning: ingen",
+    "sammanfattning": "sammanfattning: Exempelhemmet godkändes inte.",
+    "lattlast": "lattlast: Det gick inte bra.",
+    "styrkor": "styrkor: null",
+    "atgarder": f"atgarder:\n{FIRST}",
+    "atgardsplan": "atgardsplan: null",
+    "uppfoljning": "uppfoljning: null",
+    "aterkoppling": "aterkoppling:\n  - {atgard: 1, status: atgardad}",
+    "handelser": DONE,
+    "sekretessprovad": "sekretessprovad: {datum: 2024-12-02, av: Samordnare}",
+    "undantag": None,  # its reader is the method page, which counts them all
+    "utkast": "utkast: ja",
+    "publiceras": "publiceras: 2025-03-01",
+}
+
+
+@pytest.mark.parametrize("key", [key for key, fragment in KEYS.items() if fragment])
+def test_no_key_of_a_report_changes_unseen(before: Path, after: Path, key: str) -> None:
+    """Whatever of a report an editor changes, a reviewer is told that something has changed."""
+    for root in (before, after):
+        examples.add(root, ["rapporter/2023/exempelhemmet.md"])
+        if key == "aterkoppling":  # it is about the report that is followed up
+            examples.change(root, KEYS["foljer_upp"] or "")
+    examples.change(after, KEYS[key] or "")
+    comparison = compare(before, after, TODAY)
+    assert comparison.changes, comparison.faulty
+
+
+def test_every_key_of_a_report_is_tried() -> None:
+    """A key that is added to the model is added here."""
+    assert set(KEYS) == {field.alias for field in Report.model_fields.values()}
+
+
+UNIT_KEYS = {
+    "schema": None,
+    "namn": "namn: Nya Exempelhemmet",
+    "utforare": "utforare: kommunen",
+    "tjanst": "tjanst: hemtjanst",
+    "regi": "regi: egen\navtalsform: egen",
+    "avtalsform": "avtalsform: lov",
+    "avtal": "avtal:\n  - {nummer: EX 2022-1, fran: 2022-01-01, till: 2026-01-01}",
+    "omrade": "omrade: Norra Exempelby",
+    "platser": "platser: 40",
+    "malgrupp": "malgrupp: Äldre.",
+    "aktiv_fran": "aktiv_fran: 2020-01-01",
+    "aktiv_till": "aktiv_till: 2025-01-01",
+    "tidigare_id": None,  # leads on, and changes no page that was there
+    "webb": "webb: https://exempel.se",
+    "ivo_tillstand": "ivo_tillstand: okant",
+}
+
+
+@pytest.mark.parametrize("key", [key for key, fragment in UNIT_KEYS.items() if fragment])
+def test_no_key_of_a_unit_changes_unseen(before: Path, after: Path, key: str) -> None:
+    """Nor of a unit."""
+    examples.change(after, UNIT_KEYS[key] or "", UNIT)
+    comparison = compare(before, after, TODAY)
+    assert comparison.changes, comparison.faulty
+
+
+def test_every_key_of_a_unit_is_tried() -> None:
+    """A key that is added to the model is added here."""
+    assert set(UNIT_KEYS) == {field.alias for field in Unit.model_fields.values()}
 
 
 def test_a_new_report_tells_what_it_brings(before: Path, after: Path) -> None:
