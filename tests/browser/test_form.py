@@ -14,8 +14,10 @@ from tests.browser import checks
 from tests.browser.conftest import new_page
 from tests.browser.form import Form, content_of, put_back
 from tests.browser.looks import Look
+from tests.browser.nginx import HOST, free_port, run_nginx
 from tests.browser.site import Site, serve
 from tests.browser.test_csp import BROKEN_RULES
+from tests.conftest import Require
 from tests.editing.form_packages import PACKAGES, require_packages
 from tests.site_copy import ROOT, copy_site, run
 
@@ -23,6 +25,7 @@ pytestmark = pytest.mark.browser
 
 EXAMPLE = ROOT / "tests/examples/kommun/content"
 TODAY = date(2026, 11, 21)
+EDIT_URI = "https://github.com/kommunen/insyn/edit/main/content/"
 TRICKY = """
 * en punkt med *betoning* och __fetstil__
 * en till,
@@ -49,7 +52,8 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.rmtree(root / "content" / part)
         shutil.copytree(EXAMPLE / part, root / "content" / part)
     (root / REPORT).write_text((root / REPORT).read_text("utf-8") + TRICKY, "utf-8")
-    done = run(root, "site_builder.cli", "build", INSYN_FORM=str(PACKAGES), INSYN_SEARCH="false")
+    settings = {"INSYN_FORM": str(PACKAGES), "INSYN_EDIT_URI": EDIT_URI, "INSYN_SEARCH": "false"}
+    done = run(root, "site_builder.cli", "build", **settings)
     assert done.returncode == 0, done.stdout + done.stderr
     return root
 
@@ -100,6 +104,42 @@ def test_the_form_asks_nobody_but_its_own_site(page: Page, site: Site, root: Pat
     ours = (site.url, f"blob:{site.url}", "data:")
     assert [address for address in asked if not address.startswith(ours)] == []
     assert [fault for fault in watch.faults if f" blob:{site.url}" not in fault] == []
+
+
+def test_a_real_server_lets_the_form_work_and_ask_github_alone(
+    page: Page, root: Path, require: Require, tmp_path: Path
+) -> None:
+    """Under the headers that the build wrote; a token is sent to GitHub's own address and nowhere else."""
+    asked: list[str] = []
+    port = free_port()
+    with run_nginx(require("nginx"), root / "site", tmp_path, port):
+        watch = checks.Watch(page, f"http://{HOST}:{port}/")
+        opened = Form(page, f"http://{HOST}:{port}/redaktion/")
+        opened.enter(root)
+        opened.open("rapporter", "2024/exempelhemmet")
+        page.evaluate("localStorage.clear()")
+        page.goto(opened.address)
+        assert [fault for fault in watch.faults if " blob:" not in fault] == []
+        page.on("request", lambda request: asked.append(request.url))
+        page.route("https://api.github.com/**", lambda route: route.abort())
+        page.get_by_role("button", name="Logga in med en nyckel från GitHub").click()
+        page.get_by_role("textbox").fill("ingen-riktig-nyckel")
+        with page.expect_request("https://api.github.com/**"):
+            page.get_by_role("button", name="Logga in", exact=True).click()
+    ours = (f"http://{HOST}:{port}/", f"blob:http://{HOST}:{port}/", "data:", "https://api.github.com/")
+    assert [address for address in asked if not address.startswith(ours)] == []
+
+
+def test_the_form_is_no_page_of_the_site(root: Path) -> None:
+    """Search engines are not led to it, and no page is given what it alone needs."""
+    assert "redaktion" not in (root / "site/sitemap.xml").read_text("utf-8")
+    assert 'content="noindex"' in (root / "site/redaktion/index.html").read_text("utf-8")
+    headers = (root / "site/_headers").read_text("utf-8").split("\n/")
+    assert [part.split("\n")[0] for part in headers if "unsafe-inline" in part] == ["redaktion/*"]
+    linking = [
+        path for path in (root / "site").rglob("*.html") if 'href="redaktion' in path.read_text("utf-8")
+    ]
+    assert linking == []
 
 
 def test_the_form_speaks_swedish_and_our_words(form: Form) -> None:

@@ -137,11 +137,12 @@ def test_our_words_take_the_place_of_words_that_sveltia_has() -> None:
                 yield from unknown(said, known[key], f"{path}{key}.")
 
     assert list(unknown(load("form").sveltia, theirs)) == []
+    assert list(unknown(load("form").sveltia_alone, theirs)) == []
 
 
 def test_nothing_of_the_form_fetches_from_elsewhere() -> None:
     """The addresses that Sveltia fetches from are files beside it, in every file that the browser runs."""
-    files = dict(bundle_files(require_packages()))
+    files = dict(bundle_files(require_packages(), {}))
     code = {path: content.decode() for path, content in files.items() if path.endswith(".js")}
     assert [(path, host) for path, text in code.items() for host in FETCHED_BY_SVELTIA if host in text] == []
     assert {"fonts/source-sans-3.woff2", "status.json"} <= files.keys()
@@ -155,7 +156,15 @@ def test_another_version_of_the_bundle_is_refused(tmp_path: Path) -> None:
     (cms / "package.json").write_text('{"version": "1.0.0"}', "utf-8")
     (cms / "dist/sveltia-cms.mjs").write_text('fetch("https://elsewhere.example/")', "utf-8")
     with pytest.raises(OtherBundleError, match="unpkg"):
-        list(bundle_files(tmp_path))
+        list(bundle_files(tmp_path, {}))
+
+
+def test_a_site_that_is_not_on_github_says_so() -> None:
+    """Rather than letting an editor sign in to somebody else's project."""
+    for edit_uri, says in ((EDIT_URI, False), ("", True)):
+        files = form_files(require_packages(), profile(), Press(Path(), edit_uri=edit_uri), TODAY)
+        (words,) = (content for path, content in files.items() if path.endswith("locales/sv.json"))
+        assert ("GitHub är inte inkopplat" in words.decode()) == says
 
 
 def test_the_form_alone_gets_what_it_needs() -> None:
@@ -175,7 +184,7 @@ def writer(require: Require, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of a script that lets the form read texts and write them back."""
     require("node")
     folder = tmp_path_factory.mktemp("writer")
-    for path, content in bundle_files(require_packages()):
+    for path, content in bundle_files(require_packages(), {}):
         if path.startswith("yaml/"):
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_bytes(content)

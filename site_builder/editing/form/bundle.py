@@ -48,7 +48,9 @@ def form_files(packages: Path, profile: Profile, press: Press, today: date) -> d
 
     `packages` is where npm put them; the form's proposals go where the `press` says that content is edited.
     """
-    settings = configuration(profile, repository_in(press.edit_uri), press.site_url, today)
+    repository = repository_in(press.edit_uri)
+    settings = configuration(profile, repository, press.site_url, today)
+    words = SAID.sveltia if repository else {**SAID.sveltia, **SAID.sveltia_alone}
     page = Template((HERE / "redaktion.html").read_text("utf-8")).substitute(
         policy=policy(Needs.FORM), title=SAID.title, noscript=SAID.noscript, icon="../assets/favicon.svg"
     )
@@ -56,15 +58,16 @@ def form_files(packages: Path, profile: Profile, press: Press, today: date) -> d
         "index.html": page.encode(),
         "config.json": _json(settings),
         **{name: (HERE / name).read_bytes() for name in ("redaktion.js", "format.js")},
-        **dict(bundle_files(packages)),
+        **dict(bundle_files(packages, words)),
     }
     return {f"{addresses.FORM}{path}": content for path, content in files.items()}
 
 
-def bundle_files(packages: Path) -> Iterator[tuple[str, bytes]]:
+def bundle_files(packages: Path, words: Mapping[str, Any]) -> Iterator[tuple[str, bytes]]:
     """Yield path and content of what comes from npm, each path under the form's own folder.
 
-    `packages` holds `node_modules`. Raises OtherBundleError when an address that is to be changed has gone.
+    `packages` holds `node_modules`; `words` take the place of Sveltia's own Swedish. Raises OtherBundleError
+    when an address that is to be changed has gone.
     """
     cms = packages / CMS
     version = json.loads((cms / "package.json").read_text("utf-8"))["version"]
@@ -73,7 +76,7 @@ def bundle_files(packages: Path) -> Iterator[tuple[str, bytes]]:
     yield "LICENSE-sveltia.txt", (cms / "LICENSE.txt").read_bytes()
     yield "npm/@sveltia/cms/package.json", _json({"version": version})
     strings = json.loads((cms / f"locales/{LANGUAGE}.json").read_text("utf-8"))
-    yield f"npm/@sveltia/cms@{version}/locales/{LANGUAGE}.json", _json(with_our_words(strings, SAID.sveltia))
+    yield f"npm/@sveltia/cms@{version}/locales/{LANGUAGE}.json", _json(with_our_words(strings, words))
     yield "status.json", _UNKNOWN_STATUS
     for name in _FONTS:
         (font,) = (cms / "npm/assets").glob(f"{name}-latin-*.woff2")
