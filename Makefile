@@ -15,7 +15,7 @@ CHECKER := .venv/nu/node_modules/vnu-jar/build/dist/vnu.jar
 PIP := $(BIN)/python -m pip install --quiet --no-input --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help site admin serve check diff due demo lighthouse bench test test-demonstration lint lock clean
+.PHONY: help site admin serve verify check diff due demo lighthouse bench test test-demonstration lint lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-18s %s\n", $$1, $$2 }' Makefile
@@ -29,6 +29,9 @@ admin: $(INSTALLED) $(FORM_INSTALLED) ## build the site with the editors' form a
 
 serve: $(INSTALLED) ## show the site on this machine, and again after each change
 	INSYN_FORM=$(if $(wildcard $(FORM_INSTALLED)),$(FORM)) $(BIN)/insyn serve $(ARGS)
+
+verify: $(INSTALLED) ## check the built site's change log; ARGS="site --previous FILE" against an earlier one
+	$(BIN)/insyn verify $(ARGS)
 
 check: $(INSTALLED) ## check the content only
 	$(BIN)/insyn check $(ARGS)

@@ -13,6 +13,7 @@ settings.load_profile("insyn")
 
 PROGRAMS = {
     "chromium": ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"),
+    "curl": ("curl",),
     "git": ("git",),
     "java": ("java",),
     "make": ("make",),
