@@ -131,7 +131,9 @@ class InsynPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         templates = Path(config.theme.custom_dir or "") / "pages"
         press = Press(templates, config.site_url or "", index, config.edit_uri or "")
         asked = build.Asked(self.preview, Path(self.config.form) if self.config.form else None, self.log)
-        found, site = build.prepare(root, press, self.today or present_day(), asked)
+        found, site = build.prepare(
+            root, press, self.today or day(os.environ.get("SOURCE_DATE_EPOCH"), datetime.now(UTC)), asked
+        )
         report(found)
         if site is None:
             raise Abort(wording.site.build.stopped)
@@ -220,6 +222,8 @@ class InsynPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         """Leave nothing half-built behind."""
         if self.run is not None:
             shutil.rmtree(self.run.scratch, ignore_errors=True)
+        if reason := build.reason(error):
+            raise Abort(reason) from error
 
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., None]
@@ -256,11 +260,6 @@ def report(findings: Iterable[Finding]) -> None:
     for level, severity in ((logging.ERROR, Severity.ERROR), (logging.INFO, Severity.WARNING)):
         if these := [finding for finding in found if finding.severity is severity]:
             log.log(level, formats.as_text(these))
-
-
-def present_day() -> date:
-    """Return the day in Stockholm, or SOURCE_DATE_EPOCH's."""
-    return day(os.environ.get("SOURCE_DATE_EPOCH"), datetime.now(UTC))
 
 
 def run_build(root: Path, strict: bool, today: date, published: Path | None = None) -> int:

@@ -9,6 +9,7 @@ import os
 import pickle
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import cache
 from hashlib import blake2b, sha256
 from importlib.metadata import distributions
@@ -38,12 +39,19 @@ class Store:
         return pickle.loads(body)
 
     def save(self, name: str, key: bytes, value: object) -> None:
-        """Save a value; an unfinished file never takes the place of a finished one."""
+        """Save a value; an unfinished file never takes the place of a finished one.
+
+        Where nothing can be written (a full disk, another's folder) nothing is saved: it costs time alone.
+        """
         body = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
-        self.folder.mkdir(parents=True, exist_ok=True)
         beside = self.folder / f"{name}.{os.getpid()}"
-        beside.write_bytes(key + digest(body) + body)
-        beside.replace(self.folder / name)
+        with suppress(OSError):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            try:
+                beside.write_bytes(key + digest(body) + body)
+                beside.replace(self.folder / name)
+            finally:
+                beside.unlink(missing_ok=True)
 
 
 def store_of(root: Path) -> Store:

@@ -1,3 +1,4 @@
+import errno
 import itertools
 import os
 import shutil
@@ -355,3 +356,53 @@ def test_a_build_of_what_has_not_changed_writes_nothing(tmp_path: Path) -> None:
     assert "Inget har ändrats" in insyn_build(root, "--today", "2026-11-22").stdout
     replace_in(root / "theme/assets/insyn.css", "--page: 72rem;", "--page: 71rem;")
     assert "Inget har ändrats" not in insyn_build(root, "--today", "2026-11-22").stdout
+
+
+LIMITED = """
+import resource, sys
+from pathlib import Path
+from datetime import date
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), resource.RLIM_INFINITY))
+from site_builder.plugin import run_build
+sys.exit(run_build(Path(), strict=False, today=date(2026, 11, 21)))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit on the size of files can be set here")
+@pytest.mark.parametrize("most", [2_000, 20_000, 60_000])
+def test_a_full_disk_is_told_in_words_and_leaves_the_old_site(built: Path, most: int) -> None:
+    """The system itself refuses: no file may be larger. It may be a page, a list or a data file."""
+    before = files(built / "site")
+    replace_in(built / "content/om/metod.md", "# Så granskar vi", "# Så granskar vi i dag")
+    done = subprocess.run(
+        [sys.executable, "-c", LIMITED, str(most)],
+        cwd=built,
+        env=ENVIRONMENT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    replace_in(built / "content/om/metod.md", "# Så granskar vi i dag", "# Så granskar vi")
+    assert done.returncode == 1, done.stderr
+    assert "Disken är full" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert files(built / "site") == before
+    assert not list(built.glob(".site.*"))
+
+
+def test_a_folder_that_may_not_be_written_is_told_in_words(tmp_path: Path) -> None:
+    """Nothing is changed, and what to do is said."""
+    root = copy_site(tmp_path / "copy")
+    refused = PermissionError(errno.EACCES, "Permission denied", "x/site")
+    assert build.reason(refused).startswith(
+        "Det gick inte att skriva (x/site). Mappen går inte att skriva i."
+    )
+    assert build.reason(OSError(errno.EIO, "Input/output error")) == ""
+    if os.geteuid() != 0:  # root may write everywhere
+        root.chmod(0o555)
+        done = insyn_build(root)
+        root.chmod(0o755)
+        assert done.returncode == 1
+        assert "Mappen går inte att skriva i." in done.stderr
+        assert not (root / "site").exists()

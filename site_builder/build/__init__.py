@@ -4,6 +4,7 @@
 what a build is known by.
 """
 
+from site_builder.build.reasons import reason
 from site_builder.build.run import (
     STYLES,
     Asked,
@@ -31,6 +32,7 @@ __all__ = [
     "make_site",
     "open_scratch",
     "prepare",
+    "reason",
     "revision",
     "stamp",
     "swap_by_two_renames",
