@@ -24,8 +24,8 @@ ROOMS = (
     *("addresses", "palette", "rules", "register", "day", "history"),
     *("publication", "summary", "changes", "record"),
     *(
-        "across",
         "exports",
+        "across",
         "pages",
         "importing",
         "formats",
