@@ -46,13 +46,21 @@ def environment(tmp_path: Path) -> dict[str, str]:
 
 
 def test_the_walk_through_the_guide_works(clone: Path, environment: dict[str, str]) -> None:
-    """Every command answers well; the proposal holds what the guide wrote, and nothing is wrong with it."""
-    said, wholes = "", {each.file: each for each in EXAMPLES if each.is_whole}
+    """Every command answers well; the proposal holds what the guide wrote, and nothing is wrong with it.
+
+    A file that a step names is filled in, as the guide shows it, when the step's own command has made it.
+    """
+    said, named = "", ""
+    wholes = {each.file: each for each in EXAMPLES if each.is_whole}
     for match in STEP.finditer(WALK):
         if match[2]:
-            wholes[match[2]].put_in(clone)
+            named = match[2]
         else:
             said += typed(match[1], clone, environment)
+            if named:
+                assert (clone / named).is_file()
+                wholes[named].put_in(clone)
+            named = ""
     assert "Inga fel och inga varningar." in said
     assert "Ny rapport. Bedömning: Inte godkänd." in said
     assert "Ny verksamhet." in said

@@ -14,14 +14,35 @@ _SAID = load("site").diff
 
 
 def setting_changes(before: State, after: State) -> Iterator[Change]:
-    """Yield each key of the profile whose value differs, by its path, as `tjanster.boende.namn`."""
+    """Yield each entry of the profile that came or went, then each key whose value differs, by its path."""
     old, new = _settings(before), _settings(after)
     for file in old:
         about = About(_SAID.files[file], f"{PROFILE}/{file}")
+        entries = _entries(old[file]) ^ _entries(new[file])
+        for entry in sorted(entries):
+            was, now = _name(entry, old[file]), _name(entry, new[file])
+            yield Change(Kind.SETTING, about, entry, was, now)
         for key in sorted(old[file].keys() | new[file].keys()):
             was, now = old[file].get(key), new[file].get(key)
-            if was != now:
+            if was != now and _entry(key) not in entries:
                 yield Change(Kind.SETTING, about, key, was, now)
+
+
+def _entry(key: str) -> str:
+    """Return the entry of a list that a key is in, as `tjanster.boende` of `tjanster.boende.namn`."""
+    parts = key.split(".")
+    return ".".join(parts[:2]) if len(parts) > 2 else ""
+
+
+def _entries(settings: Mapping[str, str]) -> set[str]:
+    return {_entry(key) for key in settings} - {""}
+
+
+def _name(entry: str, settings: Mapping[str, str]) -> str | None:
+    """Return what readers call an entry; its id where it has no name, None where it is not there."""
+    names = (settings.get(f"{entry}.{key}") for key in ("namn", "term"))
+    there = any(_entry(key) == entry for key in settings)
+    return next((name for name in names if name), entry) if there else None
 
 
 def page_changes(before: State, after: State) -> Iterator[Change]:

@@ -1,6 +1,7 @@
 """What a proposal changes in what readers see, as text, Markdown and JSON."""
 
 import json
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import date
@@ -21,6 +22,8 @@ MOST_CHANGES = 1000
 MOST_PAGES = 100
 """How many addresses of changed pages are listed, of each kind."""
 _FOLDED = "<details><summary>{}</summary>\n"
+_ENDED = re.compile(r"([.!?])\.$")
+"""A full stop after a text that has its own."""
 _TEXTS = frozenset({Kind.TEXT, Kind.MEASURE_TEXT})
 _MARKS: dict[str, tuple[str, str]] = {"same": ("", ""), "gone": ("~~", "~~"), "new": ("**", "**")}
 _SIGNS: dict[str, tuple[str, str]] = {"same": ("", ""), "gone": ("[-", "-]"), "new": ("{+", "+}")}
@@ -120,7 +123,7 @@ def _sentence(change: Change, show: Callable[[str], str], marks: dict[str, tuple
     if change.before is None and change.after is not None:
         form = "new"
     words = {"what": change.what, "before": _value(change.before), "after": _value(change.after)}
-    text = show((said[form] if not isinstance(said, str) else said).format(**words))
+    text = show(_ENDED.sub(r"\1", (said if isinstance(said, str) else said[form]).format(**words)))
     return f"{text} {SAID.withheld}" if change.withheld else text
 
 

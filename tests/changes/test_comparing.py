@@ -346,6 +346,23 @@ def test_settings_are_told_by_key(before: Path, after: Path) -> None:
     assert told(found) == [(Kind.SETTING, "sekretess.k", "5", "4")]
 
 
+def test_an_entry_of_the_profile_comes_and_goes_as_one(before: Path, after: Path) -> None:
+    """A new service is one line with its name, and not one for each of its keys."""
+    taxonomy = after / "content/_profil/taxonomi.yml"
+    old, new = (
+        "  hemtjanst: {namn: Hemtjänst}\n",
+        "  hemtjanst: {namn: Hjälp hemma, lag: Socialtjänstlagen}\n",
+    )
+    added = "  dagverksamhet: {namn: Dagverksamhet, lag: Socialtjänstlagen}\n"
+    taxonomy.write_text(taxonomy.read_text("utf-8").replace(old, new + added), "utf-8")
+    found = [each for each in changes(before, after) if each.kind is Kind.SETTING]
+    assert told(found) == [
+        (Kind.SETTING, "tjanster.dagverksamhet", None, "Dagverksamhet"),
+        (Kind.SETTING, "tjanster.hemtjanst.lag", None, "Socialtjänstlagen"),
+        (Kind.SETTING, "tjanster.hemtjanst.namn", "Hemtjänst", "Hjälp hemma"),
+    ]
+
+
 def test_ordinary_pages_and_pictures_are_told(before: Path, after: Path) -> None:
     """What MkDocs itself renders is content, too."""
     (after / "content/om").mkdir(exist_ok=True)
