@@ -48,8 +48,9 @@ def run(command: list[str], folder: Path) -> str:
     return done.stdout
 
 
-def test_every_example_runs(examples: list[str], tmp_path: Path) -> None:
+def test_every_example_runs(examples: list[str], tmp_path: Path, require: Require) -> None:
     """The API's answer is JSON, Python prints each unit, and Datasette lists what is open."""
+    require("curl")
     api, python, database = examples
     unit = json.loads(run(["bash", "-ec", api], tmp_path))
     assert unit["namn"] in NAMES
@@ -60,8 +61,9 @@ def test_every_example_runs(examples: list[str], tmp_path: Path) -> None:
     assert {row["verksamhet"] for row in rows} == set(NAMES)
 
 
-def test_any_site_may_fetch_what_is_served(examples: list[str], tmp_path: Path) -> None:
+def test_any_site_may_fetch_what_is_served(examples: list[str], tmp_path: Path, require: Require) -> None:
     """With its type and its leave; a page of ours gives none."""
+    require("curl")
     served = re.search(r"http://[^/]+/", examples[0])
     assert served is not None
     types = {
