@@ -12,7 +12,7 @@ from site_builder.problems import Problem
 from site_builder.rules.machinery import Subject, on_collection, on_report, on_text
 from site_builder.secrecy.across_reports import Reports, further_hidden
 from site_builder.secrecy.identity import Allowed
-from site_builder.secrecy.of_report import figure_breaches, sample_breaches, thresholds_of
+from site_builder.secrecy.of_report import breaches_by_place, thresholds_of
 from site_builder.secrecy.pointing_out import identity_problems
 
 
@@ -32,16 +32,9 @@ from site_builder.secrecy.pointing_out import identity_problems
 )
 def small_numbers(subject: Subject[Report]) -> Iterator[Problem]:
     """A key figure or a sample tells something about few people (`domain.md` section 6)."""
-    report, taxonomy = subject.thing, subject.profile.taxonomy
     limits = thresholds_of(subject.profile.municipality)
-    for index, figure in enumerate(report.key_figures):
-        if figure.id in taxonomy.key_figures:
-            for breach in figure_breaches(figure, report, taxonomy, limits):
-                yield Problem(breach.rule, ("nyckeltal", index, breach.key), breach.words)
-    for index, item in enumerate(report.evidence):
-        if item.sample:
-            for breach in sample_breaches(item.sample, report, taxonomy, limits):
-                yield Problem(breach.rule, ("underlag", index, "urval", breach.key), breach.words)
+    for place, breach in breaches_by_place(subject.thing, subject.profile.taxonomy, limits):
+        yield Problem(breach.rule, (*place, breach.key), breach.words)
 
 
 @on_collection("rojer-dolt-tal", "rojer-skillnad")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal
 
 from site_builder.secrecy.counting import denominator, number, ordinal
@@ -47,6 +48,12 @@ class Amount:
     of: int | None = None
     share: Fraction | None = None
     is_strong: bool = False
+
+
+@lru_cache(maxsize=4096)
+def says_how_many(text: str) -> bool:
+    """Say whether a word can be part of an amount: a sentence without any counts nobody."""
+    return number(text) is not None or _is_quantifier(text) or text in words("forstarker", "bestammande")
 
 
 def amount_before(sentence: Sentence, noun: int) -> Amount | None:

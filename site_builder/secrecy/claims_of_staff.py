@@ -44,7 +44,8 @@ def _is_told_of_some(quantity: Quantity, sentence: Sentence) -> bool:
     if is_of_an_organisation(quantity, sentence):
         return False
     after = [word.text for word in sentence[quantity.last + 1 :]]
-    if verb is not None and verb in words("tjanst") and "inte" not in after:
+    has_got = set(after[1:4]) if verb in ("har", "hade") else {verb}
+    if not words("tjanst").isdisjoint(has_got) and "inte" not in after:
         return False
     return verb is not None and after[:2] != ["är", "anställda"]
 
@@ -80,6 +81,8 @@ def _is_one_employee(quantity: Quantity, sentence: Sentence) -> bool:
     if _is_genitive(quantity.noun):
         return quantity.is_subject and tells_past(sentence) and _has_fault(quantity, sentence)
     verb = verb_after(sentence, quantity.last)
+    if _is_pointed_at(quantity, sentence):
+        return True
     if quantity.first == 0 and verb in ("saknar", "vägrar", "upplever", "känner"):
         return True
     return (
@@ -88,6 +91,14 @@ def _is_one_employee(quantity: Quantity, sentence: Sentence) -> bool:
         and is_finished(sentence, quantity)
         and _has_fault(quantity, sentence)
     )
+
+
+def _is_pointed_at(quantity: Quantity, sentence: Sentence) -> bool:
+    """Say whether there is one with a fault: `Det finns en medarbetare som vägrar följa rutinen`."""
+    before = [word.text for word in sentence[: quantity.first]]
+    after = [word.text for word in sentence[quantity.last + 1 :]]
+    is_there = before[-1:] in (["finns"], ["fanns"], ["är"], ["var"])
+    return is_there and after[:1] == ["som"] and not words("brister").isdisjoint(after)
 
 
 def _is_singled_out(quantity: Quantity, sentence: Sentence) -> bool:

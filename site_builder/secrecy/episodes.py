@@ -23,7 +23,7 @@ def _is_event_of(one: One, sentence: Sentence) -> bool:
     texts = [word.text for word in sentence]
     after = texts[one.last + 1 :]
     if one.is_pronoun:
-        return is_told(sentence, one) or after[:1] in (["som"], ["på"])
+        return is_told(sentence, one) or after[:1] in (["som"], ["på"]) or _lives_now(one, after)
     if is_conditional(sentence, one):
         return False
     if one.is_genitive and not one.is_named_out:
@@ -123,17 +123,25 @@ def _is_subject_now(sentence: Sentence, one: One) -> bool:
 def _meets_client(one: One, sentence: Sentence) -> bool:
     """Say whether one of the staff did to one client what is no duty: `tog med sig kundens hund`."""
     verb = verb_after(sentence, one.last)
-    if one.is_indefinite or one.is_genitive or verb is None or not is_past(verb):
+    if one.is_genitive or verb is None or not is_past(verb):
         return False
-    others = [noun for word in sentence[one.last + 1 :] if (noun := person(word.text))]
-    is_met = any(noun.group == "kund" and noun.is_definite and not noun.is_plural for noun in others)
+    others = [each for each in ones(sentence) if each.first > one.last and each.group == "kund"]
+    is_met = any(each.is_indefinite or not each.is_pronoun for each in others)
     return is_met and verb not in words("tjanst", "delta") and _is_subject(sentence, one)
+
+
+def _lives_now(one: One, after: list[str]) -> bool:
+    """Say whether a pronoun begins what is true of one person now: `Hon bor hos sin dotter`."""
+    return one.first == 0 and not one.is_genitive and after[:1] != [] and after[0] in words("livet")
 
 
 def _is_robbed(sentence: Sentence, one: One) -> bool:
     """Say whether something happened to what one client owns: `pengar försvann ur en boendes plånbok`."""
     texts = {word.text for word in sentence}
-    return one.group != "personal" and is_told(sentence, one) and bool(words("egendomshandelser") & texts)
+    if one.group == "personal" or not is_told(sentence, one):
+        return False
+    owned = {word.text for word in sentence[one.last + 1 : one.last + 3]}
+    return bool(words("egendomshandelser") & texts) or bool(words("agodelar") & owned)
 
 
 def _is_subject(sentence: Sentence, one: One) -> bool:

@@ -38,11 +38,19 @@ def _health_word(sentence: Sentence) -> int | None:
         bases = _bases(text)
         if bases & words("halsa") or any(map(_is_named_illness, bases)):
             return place
+        if place and texts[place - 1] in words("egen_halsa") and text.startswith(_beginnings()):
+            return place
         if text == "barn" and "väntar" in texts[max(place - 2, 0) : place]:
             return place
         if text in words("kroppsdelar") and not words("skadade").isdisjoint(texts):
             return place
     return None
+
+
+@cache
+def _beginnings() -> tuple[str, ...]:
+    """Return what a compound about somebody's own illness begins with: `sin cancerbehandling`."""
+    return tuple(word for word in words("halsa") if len(word) >= SHORTEST)
 
 
 @lru_cache(maxsize=4096)

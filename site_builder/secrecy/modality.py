@@ -111,7 +111,7 @@ def verb_after(sentence: Sentence, place: int) -> str | None:
         if text == "som" and distance == 0:
             relative = True
             continue
-        if text in BREAKS or text in ("och", "men", "samt"):
+        if text in BREAKS or text in ("och", "men", "samt", "varav", "därav"):
             if text == "," and distance < 2:
                 continue
             return None

@@ -8,7 +8,7 @@ cannot differ: a figure with an error that is not excepted is hidden.
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from site_builder.secrecy.shares import (
     MOST_PEOPLE,
@@ -166,8 +166,7 @@ def shown_sample(
     return shown(_as_figure(sample), local_clients, local_clients_hidden, thresholds, excepted)
 
 
-@dataclass(frozen=True, slots=True)
-class _Stated:
+class _Stated(NamedTuple):
     """A figure with what it must be read against; `clients` is how few may be behind it, None: unknown."""
 
     figure: Figure

@@ -1,5 +1,7 @@
 """A report's figures and samples as the number rules read them, and what may be shown of each."""
 
+from collections.abc import Iterator
+
 from site_builder.model.profile import KeyFigureKind, Municipality, Taxonomy
 from site_builder.model.report import KeyFigure, Report, Sample
 from site_builder.secrecy import numbers
@@ -40,12 +42,27 @@ def clients_of(report: Report, taxonomy: Taxonomy) -> Clients:
     return Clients()
 
 
-def figure_breaches(
-    figure: KeyFigure, report: Report, taxonomy: Taxonomy, limits: Thresholds
-) -> list[Breach]:
-    """Return every number rule that a key figure breaks."""
-    kind = taxonomy.key_figures[figure.id]
-    return numbers.breaches(_stated(figure, kind), *local_clients(report, taxonomy), limits)
+def breaches_by_place(
+    report: Report, taxonomy: Taxonomy, limits: Thresholds
+) -> Iterator[tuple[tuple[str | int, ...], Breach]]:
+    """Yield every number rule that the report's figures and samples break, and where each of them stands."""
+    here = local_clients(report, taxonomy)
+    for index, figure in enumerate(report.key_figures):
+        kind = taxonomy.key_figures.get(figure.id)
+        if kind and _may_tell(figure, kind):
+            for breach in numbers.breaches(_stated(figure, kind), *here, limits):
+                yield ("nyckeltal", index), breach
+    for index, item in enumerate(report.evidence):
+        if item.sample:
+            for breach in numbers.sample_breaches(_sample(item.sample), *here, limits):
+                yield ("underlag", index, "urval"), breach
+
+
+def _may_tell(figure: KeyFigure, kind: KeyFigureKind) -> bool:
+    """Say whether a figure states anything that can be about few: a value, or the base of clients."""
+    if figure.value is None:
+        return figure.base is not None and kind.secrecy_class in ("A", "C")
+    return kind.secrecy_class != "D" or kind.unit == "procent"
 
 
 def shown_figure(figure: KeyFigure, report: Report, taxonomy: Taxonomy, limits: Thresholds) -> Shown | Hidden:
@@ -53,11 +70,6 @@ def shown_figure(figure: KeyFigure, report: Report, taxonomy: Taxonomy, limits: 
     kind = taxonomy.key_figures[figure.id]
     clients, hidden = local_clients(report, taxonomy)
     return numbers.shown(_stated(figure, kind), clients, hidden, limits, excepted(report))
-
-
-def sample_breaches(sample: Sample, report: Report, taxonomy: Taxonomy, limits: Thresholds) -> list[Breach]:
-    """Return every number rule that a sample breaks."""
-    return numbers.sample_breaches(_sample(sample), *local_clients(report, taxonomy), limits)
 
 
 def shown_sample(sample: Sample, report: Report, taxonomy: Taxonomy, limits: Thresholds) -> Shown | Hidden:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from site_builder.secrecy.amounts import Amount, Kind, Quantity, amount_before, amount_in
+from site_builder.secrecy.amounts import Amount, Kind, Quantity, amount_before, amount_in, says_how_many
 from site_builder.secrecy.counting import number
 from site_builder.secrecy.lexicon import words
 from site_builder.secrecy.people import Group, Person, person
@@ -17,6 +17,8 @@ MANY = 10
 
 def quantities(sentence: Sentence, before: Group | None = None) -> list[Quantity]:
     """Return the quantities of people in a sentence; `before` is whom the sentence before it was about."""
+    if not any(says_how_many(word.text) for word in sentence):
+        return []
     found: list[Quantity] = []
     nouns = [
         (place, noun)
@@ -189,6 +191,8 @@ def _after(sentence: Sentence, place: int, noun: Person) -> Iterator[Quantity]:
         between = [each.text for each in after[: distance - 1]]
         if between[:2] == [",", "som"]:
             between = between[2:]
+        elif between[:1] in ([","], ["("]) and _is_named(sentence, here):
+            between = ["är", *between[1:]]
         is_open = BREAKS.isdisjoint(between) and not {"är", "var", "blev", "till", "har"}.isdisjoint(between)
         is_listed = _is_counted(sentence, place) and between[-1:] in ([":"], ["|"], ["="], ["–"], ["-"])
         if (

@@ -1,9 +1,7 @@
 """How many people a share in percent can mean, when its base is known."""
 
 from decimal import Decimal
-from fractions import Fraction
 from itertools import islice
-from math import ceil, floor
 
 MOST_PEOPLE = 2_000
 
@@ -14,8 +12,8 @@ def possible_counts(share: Decimal, base: int) -> range:
     A share that lies exactly between two roundings counts for both; one above 100 percent (turnover) gives
     more people than the base. Empty when no whole number gives it.
     """
-    low, high = _part_between(share, base)
-    return range(max(ceil(low), 0), floor(high) + 1)
+    low, high, scale = _part_between(share, base)
+    return range(max(-(-low // scale), 0), high // scale + 1)
 
 
 def smallest_bases(share: Decimal) -> tuple[int, ...]:
@@ -37,18 +35,23 @@ def gives_few_away(share: Decimal, base: int, k: int, *, counts_heads: bool) -> 
         return False
     part = possible_counts(share, base)
     if not part or not counts_heads:
-        low, high = _part_between(share, base)
-        part = range(floor(low), ceil(high) + 1)
+        low, high, scale = _part_between(share, base)
+        part = range(low // scale, -(-high // scale) + 1)
     rest = range(base - part[-1], base - part[0] + 1)
     return any(max(people[0], 1) <= min(people[-1], k - 1) for people in (part, rest))
 
 
 def decimals(value: Decimal) -> int:
     """Return the number of decimals that say something: none in 7.0."""
-    exponent = value.normalize().as_tuple().exponent
-    return max(-exponent, 0) if isinstance(exponent, int) else 0
+    _, digits, exponent = value.as_tuple()
+    places = -exponent if isinstance(exponent, int) else 0
+    while places > 0 and digits[-1] == 0:
+        digits, places = digits[:-1] or (1,), places - 1
+    return max(places, 0)
 
 
-def _part_between(share: Decimal, base: int) -> tuple[Fraction, Fraction]:
-    half_a_step = Fraction(1, 2 * 10 ** decimals(share))
-    return (Fraction(share) - half_a_step) * base / 100, (Fraction(share) + half_a_step) * base / 100
+def _part_between(share: Decimal, base: int) -> tuple[int, int, int]:
+    """Return the least and the most people, both as multiples of one part in so many: whole numbers only."""
+    places = decimals(share)
+    steps = 2 * int(share.scaleb(places))
+    return (steps - 1) * base, (steps + 1) * base, 200 * 10**places

@@ -164,16 +164,15 @@ def _is_them(sentence: Sentence, place: int) -> bool:
 
 def fronted(sentence: Sentence, nouns: list[tuple[int, Person]]) -> Iterator[Quantity]:
     """Yield a quantity that stands first, before its verb: `Hälften hade en plan av de kunder som …`."""
-    amount = amount_in(sentence, 0, 1) if sentence else None
-    if (
-        amount is None
-        or len(sentence) < 3
-        or not (is_past(sentence[1].text) or sentence[1].text in words("nutid_alla"))
-    ):
+    verb = next((at for at, word in enumerate(sentence[:5]) if at and _is_verb(word.text)), 0)
+    amount = amount_in(sentence, 0, verb) if verb else None
+    is_of_other = any(word.text in ("av", "i") for word in sentence[:verb]) and not (amount and amount.of)
+    if amount is None or is_of_other or any(at < verb for at, _ in nouns):
         return
     for place, noun in nouns:
-        leading = [word.text for word in sentence[max(place - 2, 0) : place]]
-        if noun.is_plural and not noun.is_genitive and "av" in leading:
+        leading = {word.text for word in sentence[max(place - 2, 0) : place]}
+        is_of = not leading.isdisjoint(("av", "utav", "bland")) or (noun.is_mass and "i" in leading)
+        if (noun.is_plural or noun.is_mass) and not noun.is_genitive and is_of:
             yield Quantity(
                 amount.kind,
                 noun.group,
@@ -181,7 +180,12 @@ def fronted(sentence: Sentence, nouns: list[tuple[int, Person]]) -> Iterator[Qua
                 0,
                 0,
                 amount.number,
-                share=amount.share,
+                amount.of,
+                amount.share,
                 is_strong=True,
             )
             return
+
+
+def _is_verb(text: str) -> bool:
+    return is_past(text) or text in words("nutid_alla")

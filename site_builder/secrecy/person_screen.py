@@ -1,0 +1,65 @@
+"""What a text must hold to lead to one person: patterns that let through more than the finders find."""
+
+from functools import cache
+
+from site_builder.secrecy.automata import ENDS, Screen, any_of, automaton, forms, plain
+from site_builder.secrecy.lexicon import words
+from site_builder.secrecy.name_lists import FOLDED, LONG, name_words
+
+
+def _set_apart(*digits: str) -> str:
+    """Return a pattern for digits with anything between them that may stand inside a number."""
+    return "[^a-z{|}0-9,:%@]*".join(digits)
+
+
+_DIGIT = "[0-9]"
+_NUMBERS = (
+    rf"(?:{_set_apart('1', '[89]', '')}|{_set_apart('2', '0', '')})?{_set_apart(_DIGIT, _DIGIT, '')}"
+    rf"(?:{_set_apart('0', '[1-9]', '')}|{_set_apart('1', '[0-2]', '')})"
+    rf"{_set_apart('[0-36-9]', *[_DIGIT] * 5)}",
+    rf"[^0-9]{_set_apart('0', '[1-9]', *[_DIGIT] * 6)}",
+    rf"46{_set_apart('', *[_DIGIT] * 7)}",
+)
+"""What `digits.POSSIBLE` looks for: a day of birth and four digits, telephone numbers."""
+_ADDRESSES = ("@", "snabel", " at ", "[a-z{|}0-9_] +a +[a-z{|}0-9-]+(?:[.]| +(?:dot|punkt) )", "%40")
+_ORG_NUMBERS = (
+    "org(?:anisations)?[. -]*n(?:r|um)[^.]*[0-9]{6}",
+    "moms[a-z]*n(?:r|um)",
+    " vat[ -]?n(?:r|um)",
+)
+
+
+@cache
+def person_screen() -> Screen:
+    """Return a function that says whether a flat text may hold a number, an address, a name or a home."""
+    clear, unclear = name_words("fornamn"), name_words("fornamn_tvetydiga")
+    listed = any_of(map(plain, name_words("surnamn")))
+    surname = rf"(?:{listed}|[a-z{{|}}]+{any_of(name_words('efternamnsslut'))})s?{ENDS}"
+    return automaton(
+        rf" {any_of(map(plain, clear - unclear))}s?{ENDS}",
+        rf" {any_of(map(plain, clear | unclear))}[ _.-]+{surname}",
+        rf"(?:sson|qvist|kvist)s?{ENDS}",
+        rf" [a-hj-z][. -]{{1,2}}(?:[a-z][. -]{{1,2}})?{surname}",
+        r" [a-z{|}]\.[ -]?[a-z{|}]\. (?:har|hade|\{r|var|fick|slutade|saknar) ",
+        rf" (?:{any_of(forms('kunder', 'kunder_ensamma', place=slice(0, 2)))}) [a-z{{|}}]{{2}}{ENDS}",
+        rf" [a-z{{|}}-]+(?:en|an|re|nt|ef|ig|t\|r|ka|og|st|om):? +{listed}s?{ENDS}",
+        rf" {any_of(map(plain, (each for each in name_words('surnamn') if len(each) >= LONG)))}s?{ENDS}",
+        rf" {any_of(unclear)} [a-z{{|}}]\.",
+        rf" {any_of(name_words('tilltal'))}\.? +[a-z{{|}}]",
+        rf" {any_of(name_words('titlar'))}:? +{listed}s?{ENDS}",
+        r"(?:[eaio]n|r[ae]|nt|nd|ef|ig|et) +(?:[a-ln-z]\. ?[a-z]|m\. ?[a-ln-z])\.",
+        rf"(?:[eaio]n|r[ae]|nt|nd|ef|ig|et):? +{any_of(unclear - words('inte_namn'))} ",
+        rf"{any_of(map(plain, words('gatuslut')))} +[0-9]{{1,3}}[^0-9]",
+        r"[^a-z]lgh|l\{genhet[a-z]* *(?:nr|nummer)? *[0-9]",
+        *_NUMBERS,
+        *_ADDRESSES,
+        *_ORG_NUMBERS,
+    )
+
+
+@cache
+def path_screen() -> Screen:
+    """Return a function that says whether a flat text may hold a name in the path of a file."""
+    given = {word.translate(FOLDED) for word in name_words("fornamn") | name_words("fornamn_tvetydiga")}
+    surnames = {word.translate(FOLDED) for word in name_words("surnamn")}
+    return automaton(rf"[^a-z]{any_of(given)}[ _.+%20-]+(?:[a-z]+sson|{any_of(surnames)})s?[^a-z]")
