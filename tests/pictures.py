@@ -7,15 +7,21 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pyromark
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, FloatRect, sync_playwright
 
+from site_builder.build import write
 from site_builder.changes import compare, compare_built
 from site_builder.editing.change_list import as_markdown
+from site_builder.editing.form import form_files
 from site_builder.formats import as_markdown as findings_as_markdown
+from site_builder.pages.templates import Press
+from site_builder.register import read_register
 from tests import examples
+from tests.browser.form import Form
 from tests.browser.site import build_site, serve
 from tests.conftest import find_or_skip
 from tests.demo_site import build_with_theme
+from tests.editing.form_packages import require_packages
 from tests.site_copy import ROOT
 
 PICTURES = ROOT / ".github/pictures"
@@ -45,6 +51,8 @@ handelser:
   - {datum: 2025-01-27, typ: bedomning_andrad, till: godkand}
 """
 """What stands in the example report, and a proposal that moves a day and loses a line of the journal."""
+ENTRANCE: FloatRect = {"x": 260, "y": 160, "width": 600, "height": 430}
+FORM_DAY = date(2025, 2, 1)
 PREVIEW = ROOT / "theme/assets/forhandsbild.png"
 PREVIEW_FROM, PREVIEW_SIZE = Path(__file__).with_name("preview.html"), (1200, 630)
 
@@ -63,6 +71,7 @@ def main() -> None:
             page.screenshot(path=PICTURES / name)
         take_preview(browser)
         take_summary(browser, Path(folder))
+        take_form(browser, Path(folder))
         browser.close()
 
 
@@ -83,6 +92,35 @@ def take_summary(browser: Browser, folder: Path) -> None:
     page.goto(SUMMARY_FROM.as_uri())
     page.evaluate("html => { document.querySelector('main').innerHTML = html }", html)
     page.screenshot(path=SUMMARY, full_page=True)
+
+
+def take_form(browser: Browser, folder: Path) -> None:
+    """Write the pictures of the editors' form: how one enters it, and a measure in a report.
+
+    In neither stands a day: this browser writes them as its own language does, an editor's in Swedish.
+    """
+    root, site = examples.copy(folder / "insyn"), folder / "form"
+    profile = read_register(root, FORM_DAY).profile
+    assert profile is not None
+    press = Press(Path(), edit_uri="https://github.com/exempelby/insyn/edit/main/content/")
+    for path, content in form_files(require_packages(), profile, press, FORM_DAY).items():
+        write(site / path, content)
+    write(site / "assets/favicon.svg", (ROOT / "theme/assets/favicon.svg").read_bytes())
+    with serve(site) as served:
+        page = browser.new_page(viewport={"width": 1120, "height": 760}, locale="sv-SE")
+        form = Form(page, f"{served.url}redaktion/")
+        page.goto(form.address)
+        page.get_by_role("button", name="Arbeta i en mapp på datorn").wait_for()
+        page.screenshot(path=PICTURES / "formular-start.png", clip=ENTRANCE)
+        form.enter(root)
+        form.open("rapporter", "2024/exempelhemmet")
+        measures = form.field("Åtgärder")
+        measures.get_by_role("button", name="Expandera", exact=True).first.click()
+        page.wait_for_timeout(1000)
+        page.set_viewport_size({"width": 1120, "height": 760})
+        measures.evaluate("field => field.scrollIntoView()")
+        page.wait_for_timeout(1000)
+        page.screenshot(path=PICTURES / "formular-rapport.png")
 
 
 def summary(folder: Path) -> str:

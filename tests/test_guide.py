@@ -60,7 +60,7 @@ def examples_in(text: str) -> Iterator[Example]:
     ):
         if match[1]:
             file = match[1]
-        elif match[2] != "sh":  # commands, which the next test reads
+        elif match[2] not in ("sh", "json"):  # commands, and an editor's settings, which other tests read
             yield Example(file, match[2], match[3])
 
 

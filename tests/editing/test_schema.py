@@ -1,6 +1,7 @@
 """The JSON Schemas take what the reader takes, and refuse what it refuses in a single file."""
 
 import json
+import re
 import subprocess
 import sys
 from datetime import date
@@ -189,6 +190,16 @@ def test_the_types_of_yaml_are_taken_as_the_reader_takes_them(schemas: Path, tmp
     expected = {line: line in TAKEN for line in TAKEN + REFUSED}
     assert {line: not messages for line, messages in said.items()} == expected
     assert read == expected
+
+
+def test_the_guides_settings_lead_to_schemas_and_files_that_are_there() -> None:
+    """Whoever copies them into VS Code gets help in each of the three files."""
+    guide = (ROOT / ".github/CONTRIBUTING.md").read_text("utf-8")
+    (block,) = re.findall(r"```json\n(.*?)```", guide, re.DOTALL)
+    associated = json.loads(block)["yaml.schemas"]
+    made = schema_files(profile(EXAMPLE), "https://insyn.example/")
+    assert {f"https://insyn.example/{path}" for path in made} >= associated.keys()
+    assert [path for path in associated.values() if not (EXAMPLE / path).is_file()] == []
 
 
 def test_every_key_is_named_and_explained() -> None:
