@@ -155,6 +155,15 @@ def test_the_public_calendar_holds_promises_and_measures_alone(tmp_path: Path) -
     assert entries(content, "VTODO") == []
 
 
+def test_a_calendar_without_entries_is_whole(tmp_path: Path) -> None:
+    """The standard asks for at least one component, and programs that check refuse a calendar with none."""
+    root = examples.copy(tmp_path)
+    examples.change(root, "uppfoljning: null")
+    content = subscribed(root, date(2025, 1, 15))
+    assert entries(content) == []
+    assert [str(zone["tzid"]) for zone in entries(content, "VTIMEZONE")] == ["UTC"]
+
+
 def test_an_entry_keeps_its_uid_when_its_day_moves(tmp_path: Path) -> None:
     """A calendar moves the entry that it has, and adds no second one."""
     root = examples.copy(tmp_path)

@@ -84,7 +84,9 @@ class _Compared:
                     moved.add(former)
                     yield Change(Kind.UNIT_MOVED, about, before=addresses.unit(former), after=about.address)
             if earlier is not None:
-                yield from texts_changed(about, unit_details(earlier), unit_details(unit))
+                found = texts_changed(about, unit_details(earlier), unit_details(unit))
+                told_less = self._tells_less(unit_path(earlier.id), about.file)
+                yield from map(_withheld, found) if told_less else found
                 yield from self._standing(about, earlier.current, unit.current)
         for unit_id in sorted(self.before.units.keys() - self.after.units.keys() - moved):
             path = unit_path(unit_id)
@@ -117,7 +119,8 @@ class _Compared:
         if before and after:
             edited = Edited(about, before, after, self.before, self.after)
             found = changes_in_report(edited)
-            yield from found if self._may_quote(before, after) else map(_withheld, found)
+            told_less = self._tells_less(about.file, about.file) or newly_hidden(before, after)
+            yield from map(_withheld, found) if told_less else found
         elif after:
             kind = Kind.REPORT_BACK if report_id in self.before.withdrawn else Kind.REPORT_NEW
             yield Change(kind, about, after=after.verdict.name)
@@ -150,11 +153,10 @@ class _Compared:
             f"{unit}, {_SAID.said.kinds[report.kind].format(year=report.year).lower()}", file, address
         )
 
-    def _may_quote(self, before: PublishedReport, after: PublishedReport) -> bool:
-        """Say whether an earlier wording may be repeated: not where it may have told too much of people."""
-        path = report_path(before.id)
-        broken = self.old.about_people.get(path, frozenset()) - self.new.about_people.get(path, frozenset())
-        return not broken and not newly_hidden(before, after)
+    def _tells_less(self, before: str, after: str) -> bool:
+        """Say whether a file told something of people that it no longer tells, by the rules that it broke."""
+        broken, still = self.old.about_people.get(before), self.new.about_people.get(after)
+        return bool((broken or frozenset()) - (still or frozenset()))
 
 
 _QUOTING = {Kind.TEXT, Kind.MEASURE_TEXT, Kind.MEASURE_GONE, Kind.EVENT_GONE}

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 
-from icalendar import Calendar, Event, Todo
+from icalendar import Calendar, Event, Timezone, TimezoneStandard, Todo
 
 from site_builder import addresses
 from site_builder.publication import Publication
@@ -40,6 +40,8 @@ def calendar(duties: Iterable[Duty], publication: Publication, site_url: str = "
     made.add("x-wr-caldesc", about)
     for duty in duties:
         made.add_component(_entry(duty, publication, site_url))
+    if not made.subcomponents:
+        made.add_component(_universal_time())
     return bytes(made.to_ical())
 
 
@@ -64,6 +66,17 @@ def _entry(duty: Duty, publication: Publication, site_url: str) -> Event | Todo:
     if site_url and duty.unit:
         entry.add("url", f"{site_url}{addresses.unit(duty.unit.id)}")
     return entry
+
+
+def _universal_time() -> Timezone:
+    """Return what a calendar without entries holds: RFC 5545 (3.6) asks for at least one component."""
+    zone, standard = Timezone(), TimezoneStandard()
+    zone.add("tzid", "UTC")
+    standard.add("dtstart", datetime(1970, 1, 1))  # noqa: DTZ001 - a zone's own start has no zone
+    standard.add("tzoffsetfrom", timedelta())
+    standard.add("tzoffsetto", timedelta())
+    zone.add_component(standard)
+    return zone
 
 
 def _midnight(day: date) -> datetime:

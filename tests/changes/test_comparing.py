@@ -386,14 +386,46 @@ def test_a_value_that_is_hidden_now_is_in_no_form(before: Path, after: Path) -> 
         assert "270" not in form(comparison).replace("\u00a0", " ")
 
 
-def test_an_earlier_wording_that_told_of_people_is_not_repeated(before: Path, after: Path) -> None:
-    """Where the gate found something that is gone now, only the new wording is shown."""
-    name = "Verksamhetschefen Annika Testsson ville följa upp planerna."
-    examples.change_body(before, f"## Verksamhetsöversikt\n\n{name}\n")
-    examples.change_body(after, "## Verksamhetsöversikt\n\nChefen ville följa upp planerna.\n")
+@pytest.mark.parametrize(
+    ("told_too_much", "word"),
+    [
+        ("Rutinen är skriven av Karin.", "Karin"),
+        ("Hon som slutade i februari ersattes aldrig.", "februari"),
+        ("Enhetschefen är långtidssjukskriven.", "sjuk"),
+    ],
+)
+def test_an_earlier_wording_that_told_of_people_is_not_repeated(
+    before: Path, after: Path, told_too_much: str, word: str
+) -> None:
+    """Where the gate warned of something that is gone now, only the new wording is shown."""
+    examples.change(before, f"sammanfattning: {told_too_much}")
     comparison = compare(before, after, TODAY)
+    (only,) = comparison.changes
+    assert (only.what, only.before, only.withheld) == ("Sammanfattning", None, True)
+    for form in FORMS.values():
+        assert word not in form(comparison)
+    assert "Den tidigare lydelsen visas inte här." in as_text(comparison)
+
+
+def test_a_file_that_names_somebody_is_not_compared(before: Path, after: Path) -> None:
+    """A name is an error, and what is in a file with an error is not repeated at all."""
+    examples.change_body(before, "Verksamhetschefen Annika Testsson ville följa upp planerna.\n")
+    comparison = compare(before, after, TODAY)
+    assert comparison.faulty == (examples.REPORT,)
     for form in FORMS.values():
         assert "Testsson" not in form(comparison)
+
+
+def test_an_earlier_text_of_a_unit_is_not_repeated_either(before: Path, after: Path) -> None:
+    """Also where its file has changed its name."""
+    examples.change_body(before, "Rutinen är skriven av Karin.\n", UNIT)
+    examples.change_body(after, "Boendet har en verksamhetschef.\n", UNIT)
+    (after / UNIT).rename(after / "content/verksamheter/solgarden.md")
+    examples.change(after, "verksamhet: solgarden")
+    comparison = compare(before, after, TODAY)
+    assert (comparison.changes[1].what, comparison.changes[1].withheld) == ("Brödtext", True)
+    for form in FORMS.values():
+        assert "Karin" not in form(comparison)
 
 
 def test_faulty_files_are_named_and_stop_nothing(before: Path, after: Path) -> None:
