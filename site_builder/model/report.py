@@ -57,7 +57,7 @@ class Sample(Thing):
     @model_validator(mode="after")
     def _fits(self) -> Self:
         if self.of is not None and self.count > self.of:
-            raise refusal("utanfor-grans", "antal", value=self.count, least=0, most=self.of)
+            raise refusal("utanfor-grans", "antal", value=self.count, least=0, most="”av”")
         return self
 
 

@@ -21,6 +21,7 @@ from site_builder.wording import site
 
 HEAD = '<div class="head">\n<div class="md-grid">\n'
 MARKER = re.compile(r"<!--\s*insyn:([a-z0-9_-]+)\s*-->")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 CLASSES = {"ul": "bullets", "ol": "numbered", "dl": "terms", "table": "table"}
 
 
@@ -134,8 +135,12 @@ def used_fragments(html: str, fragments: Mapping[str, str]) -> str:
 
 
 def with_fragments(html: str, fragments: Mapping[str, str]) -> str:
-    """Return the article with each `<!-- insyn:name -->` replaced by its generated part."""
-    return MARKER.sub(lambda marker: fragments[marker[1]], html)
+    """Return the article with each `<!-- insyn:name -->` replaced by its generated part.
+
+    Other comments go: they are notes of those who write, and readers of the source would see them.
+    """
+    made = MARKER.sub(lambda marker: fragments[marker[1]], html)
+    return _COMMENT.sub("", made)
 
 
 def slugify(text: str, separator: str) -> str:

@@ -1,6 +1,6 @@
 """From a register to a publication: drafts, later days and whatever secrecy hides are gone here."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
@@ -25,7 +25,7 @@ from site_builder.publication.things import (
 from site_builder.register import CONTENT, Register, report_path, unit_path
 from site_builder.secrecy.across_reports import Reports, Where, further_to_hide
 from site_builder.secrecy.numbers import Hidden, Shown
-from site_builder.secrecy.of_report import shown_figure, shown_sample, thresholds_of
+from site_builder.secrecy.of_report import excepted, shown_figure, shown_sample, thresholds_of
 from site_builder.wording.swedish import sort_key
 
 
@@ -50,7 +50,7 @@ def publish(register: Register, today: date) -> Publication:
         _units(register, profile, published, prose),
         published,
         withdrawn,
-        dict(register.accepted),
+        Counter(rule for report in standing.values() for rule in excepted(report)),
     )
 
 

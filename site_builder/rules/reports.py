@@ -77,7 +77,6 @@ def implausible_figure(subject: Subject[Report]) -> Iterator[Problem]:
         if kind and kind.plausible and figure.value is not None and not kind.is_plausible(figure.value):
             words = {
                 "label": kind.name,
-                "value": figure.value,
                 "least": kind.plausible.least if kind.plausible.least is not None else "–",
                 "most": kind.plausible.most if kind.plausible.most is not None else "–",
             }

@@ -5,7 +5,7 @@ begins or ends, so that every cell is a sum of pieces, and one scope lies within
 within the unit's, and the units' within the whole company's.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise, product
 
@@ -72,7 +72,13 @@ class Table:
             reader = _Reader(self, is_closed, fewest)
             if reader.system.is_possible():
                 return reader.revealed()
-        return frozenset()
+        return frozenset[Place]().union(*(table.revealed() for table in self._apart()))
+
+    def _apart(self) -> Iterator["Table"]:
+        """Yield each unit's own cells, for when the numbers of several units contradict each other."""
+        if len(self.units) > 1:
+            for unit in self.units:
+                yield Table(tuple(cell for cell in self.cells if cell.unit == unit), (unit,), self.k)
 
 
 @dataclass(slots=True)

@@ -160,6 +160,13 @@ def test_numbers_that_contradict_each_other_tell_nothing() -> None:
     assert second_cells(table(("a", "kommunen", YEAR, 30), ("a", "enheten", YEAR, 24))) == ()
 
 
+def test_units_that_contradict_each_other_are_read_apart() -> None:
+    """More clients in the other unit than in the company: one of them is wrong, and 178 of 180 still tell."""
+    stated: list[Stated] = [("a", "kommunen", YEAR, 178), ("a", "hela_bolaget", YEAR, 180)]
+    made = second_cells(table(*stated, ("b", "enheten", YEAR, 60), units=("a", "b")))
+    assert [second.place[1] for second in made] == [0]
+
+
 def test_what_takes_too_long_counts_as_known(monkeypatch: pytest.MonkeyPatch) -> None:
     """Rather one number hidden too many than one too few."""
     system = System(100)
