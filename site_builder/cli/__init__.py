@@ -9,10 +9,23 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from site_builder.cli import build, check, diff, due, hook, migrate, new, samla, serve, verify, withdraw
+from site_builder.cli import (
+    build,
+    check,
+    diff,
+    due,
+    hook,
+    import_,
+    migrate,
+    new,
+    samla,
+    serve,
+    verify,
+    withdraw,
+)
 from site_builder.cli.words import MISUSED, SAID, SwedishParser
 
-COMMANDS = (check, build, serve, new, diff, due, hook, withdraw, migrate, verify, samla)
+COMMANDS = (check, build, serve, import_, new, diff, due, hook, withdraw, migrate, verify, samla)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

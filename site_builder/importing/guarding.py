@@ -1,0 +1,103 @@
+"""What may be written into a draft: the secrecy gate's own rules, asked about each sentence of it."""
+
+import re
+from dataclasses import dataclass, field
+
+from site_builder.importing.language.sentences import sentences
+from site_builder.model import Profile
+from site_builder.rules.secrecy import allowed_contact, identity_problems
+from site_builder.rules.secrecy_words import person_problems, told_problems
+from site_builder.secrecy.claims import Clients
+from site_builder.secrecy.masking import mask_identities
+from site_builder.secrecy.of_report import thresholds_of
+
+_DIGIT = re.compile(r"\d")
+_PLACEHOLDER = re.compile(
+    r"\[(?:ange|fyll|skriv|xx|namn|datum)[^\]]*\]|\bX{3,}\b|\bTODO\b|_{4,}", re.IGNORECASE
+)
+_MARKUP = re.compile(r"<\s*/?\s*[a-zA-Z!][^>]*>")
+
+
+@dataclass(frozen=True)
+class Guard:
+    """What is looked for in one document: the profile's limits and names, its clients, its persons.
+
+    `people` and `mailboxes` must not stand anywhere; `hidden` are the sentences of hidden figures.
+    """
+
+    profile: Profile
+    known: tuple[str, ...]
+    clients: Clients
+    people: tuple[str, ...] = ()
+    mailboxes: tuple[str, ...] = ()
+    hidden: frozenset[str] = field(default_factory=frozenset)
+
+    def refuses(self, text: str) -> bool:
+        """Say whether a text must not be written: it names somebody, tells of few, or of a hidden figure."""
+        plain = " ".join(text.split())
+        if plain in self.hidden or self.names(plain):
+            return True
+        if next(identity_problems(plain, allowed_contact(self.profile)), None):
+            return True
+        if next(person_problems(plain, self.known), None):
+            return True
+        return (
+            next(told_problems(plain, self.clients, thresholds_of(self.profile.municipality)), None)
+            is not None
+        )
+
+    def names(self, text: str) -> bool:
+        """Say whether a text holds a name of the document's persons, or a part of an address of theirs."""
+        return any(word.search(text) for word in self._words)
+
+    @property
+    def _words(self) -> list[re.Pattern[str]]:
+        names = {part for name in self.people for part in name.split() if len(part) > 2}
+        boxes = {
+            part
+            for box in self.mailboxes
+            for part in re.split(r"[.+_-]", box)
+            if len(part) > 4 and part not in _USUAL_BOXES
+        }
+        known = " ".join(self.known).casefold()
+        words = {word for word in names | boxes if word.casefold() not in known}
+        return [re.compile(rf"(?<!\w){re.escape(word)}s?(?!\w)", re.IGNORECASE) for word in sorted(words)]
+
+    def kept(self, text: str) -> tuple[str, list[str]]:
+        """Return a text without the sentences that must not be written, and those sentences."""
+        good: list[str] = []
+        cut: list[str] = []
+        for sentence in sentences(" ".join(text.split())):
+            if self.refuses(sentence):
+                cut.append(sentence)
+            else:
+                good.append(_MARKUP.sub("", sentence))
+        whole = _PLACEHOLDER.sub("", " ".join(good)).strip()
+        if whole and self.refuses(whole):
+            return "", [*cut, *good]
+        return whole, cut
+
+    def masked(self, text: str) -> str:
+        """Return a text as a doubt may quote it: names and identities masked, and no text that is refused.
+
+        Of a refused sentence only its length is told, since its own words are what must not be seen.
+        """
+        plain = " ".join(text.split())
+        if not plain:
+            return ""
+        if self.refuses(plain) or any(part in plain for part in self.hidden):
+            return f"{plain.split()[0][:1]}… ({len(plain.split())} ord)"
+        return mask_identities(plain)[:200]
+
+
+_USUAL_BOXES = {
+    "omsorg",
+    "socialforvaltningen",
+    "kommun",
+    "registrator",
+    "kontaktcenter",
+    "social",
+    "namnden",
+    "funktion",
+    "reception",
+}

@@ -1,0 +1,1 @@
+"""Swedish as officials write it: numbers in words, days and intervals, sentences, roles."""

@@ -1,0 +1,161 @@
+"""Lines to blocks: wrapped lines are joined, headings, items and rows told apart, running lines taken out."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from site_builder.importing.blocks import Block, Line, Read
+from site_builder.importing.reading.running import without_running
+from site_builder.importing.reading.tidying import tidy
+
+_BULLET = re.compile(r"(?:[•·●▪■◦‣∙*\uf0b7\uf0a7]|[-–—](?=\s)|[oO](?=\s{1,3}[A-ZÅÄÖ][a-zåäö]))\s*(?=\S)")
+_NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s+(?=[^\W\d_])")
+_DATED = re.compile(r"(?:\d{4}-\d{2}-\d{2}|\d{6})\b")
+_ENDED = re.compile(r"[.:!?…]['”\")*]*$")
+_KIND_MARK = re.compile(r"\*{0,2}\(?(?:krav|rekommendation)\)?\*{0,2}", re.IGNORECASE)
+_LETTER = re.compile(r"[^\W\d_]")
+_LONGEST_HEADING = 100
+_HEADING_SIZE = 1.07
+
+
+def joined(lines: Sequence[Line]) -> Read:
+    """Return the blocks of lines in reading order."""
+    kept, running = without_running(lines)
+    return Read(tuple(_Joiner(kept).blocks()), tuple(_block("paragraph", [line]) for line in running))
+
+
+class _Joiner:
+    """Goes through the lines once; a block is ended by a heading, a mark, more room, or a row."""
+
+    def __init__(self, lines: list[Line]) -> None:
+        self._lines = lines
+        self._usual = _most(line.size for line in lines for _ in range(len(line.text)))
+        self._width = sorted(len(line.text) for line in lines)[len(lines) * 3 // 4] if lines else 0
+        self._found: list[Block] = []
+        self._open: list[Line] = []
+        self._is_item = False
+        self._tables = 0
+        self._last_row: Line | None = None
+
+    def blocks(self) -> list[Block]:
+        """Return the blocks."""
+        for place, line in enumerate(self._lines):
+            if line.is_row or (len(line.cells) > 1 and self._is_in_header(line)):
+                self._row(line)
+                continue
+            self._last_row = None
+            if self._is_heading(place):
+                self._end()
+                self._found.append(_block("heading", [line], level=self._level(line)))
+            elif mark := self._mark(line):
+                self._end()
+                self._open, self._is_item = [replace(line, text=line.text[mark.end() :])], True
+            elif self._begins(line):
+                self._end()
+                self._open, self._is_item = [line], _DATED.match(line.text) is not None
+            else:
+                self._open.append(line)
+        self._end()
+        return self._found
+
+    def _mark(self, line: Line) -> re.Match[str] | None:
+        """Return the mark of an item; a number inside a sentence is none, whatever stands after it."""
+        is_inside = bool(self._open) and not _ENDED.search(self._open[-1].text) and not line.is_apart
+        return _BULLET.match(line.text) or (None if is_inside else _NUMBERED.match(line.text))
+
+    def _is_in_header(self, line: Line) -> bool:
+        """Say whether cells set apart by blanks alone are of the block before the first paragraph."""
+        return not any(block.kind == "paragraph" and len(block.text) > 150 for block in self._found)
+
+    def _row(self, line: Line) -> None:
+        self._end()
+        if self._last_row is None:
+            self._tables += 1
+        self._last_row = line
+        cells = tuple(tidy(text, keep_breaks=True) for _, text in line.cells)
+        text = " ".join(filter(None, (" ".join(cell.split()) for cell in cells)))
+        lefts = tuple(left for left, _ in line.cells)
+        self._found.append(Block("row", text, _where(line), cells=cells, lefts=lefts, table=self._tables))
+
+    def _begins(self, line: Line) -> bool:
+        """Say whether a line begins a paragraph, rather than goes on with the open one."""
+        if not self._open:
+            return True
+        before = self._open[-1]
+        goes_on = not line.text[0].isupper() or _KIND_MARK.match(line.text) is not None
+        if goes_on or not (_ENDED.search(before.text) or _KIND_MARK.search(before.text)):
+            is_label = self._is_label(before) and self._is_label(line)
+            return is_label or (not goes_on and line.is_apart and self._is_short(before))
+        if _DATED.match(line.text) and _DATED.match(self._open[0].text):
+            return True
+        return line.is_apart or self._is_short(before)
+
+    def _is_label(self, line: Line) -> bool:
+        """Say whether a line may be one of label and value, as in a header block."""
+        return re.match(r"[A-ZÅÄÖ][\w ]{2,30}:\s", line.text) is not None
+
+    def _is_short(self, line: Line) -> bool:
+        return len(line.text) < self._width * 0.75
+
+    def _is_heading(self, place: int) -> bool:
+        line = self._lines[place]
+        text = line.text.strip("*_ ")
+        if len(text) > _LONGEST_HEADING or not _LETTER.search(text) or _BULLET.match(text):
+            return False
+        if text[-1] in ".,;:!?" or text[0].islower() or _KIND_MARK.match(text) or text.count("(") > 1:
+            return False
+        if line.size:
+            return line.size > self._usual * _HEADING_SIZE or (line.is_bold and len(line.cells) < 2)
+        return line.is_bold or self._is_heading_of_text(place)
+
+    def _is_heading_of_text(self, place: int) -> bool:
+        """Say whether a short line stands like a heading, where no look tells."""
+        line, before = self._lines[place], self._lines[place - 1] if place else None
+        after = self._lines[place + 1] if place + 1 < len(self._lines) else None
+        if len(line.cells) > 1 or len(line.text) > self._width * 0.8 or after is None:
+            return False
+        if ":" in line.text and not line.text.isupper():
+            return False
+        if after.text[0].islower() or after.text[0] in "(,":
+            return False
+        is_open = bool(self._open) and not _ENDED.search(self._open[-1].text) and not line.is_apart
+        if is_open and not _KIND_MARK.search(self._open[-1].text):
+            return False
+        return (
+            line.text.isupper() or line.is_apart or before is None or not self._has_apart() or not self._open
+        )
+
+    def _has_apart(self) -> bool:
+        return any(line.is_apart for line in self._lines)
+
+    def _level(self, line: Line) -> int:
+        if not self._found:
+            return 1
+        if not line.size:
+            return 2
+        return 1 if line.size >= self._usual * 1.4 else 2 if line.size >= self._usual * 1.12 else 3
+
+    def _end(self) -> None:
+        if self._open:
+            self._found.append(_block("item" if self._is_item else "paragraph", self._open))
+        self._open, self._is_item = [], False
+
+
+def _block(kind: str, lines: list[Line], level: int = 0) -> Block:
+    text = tidy("\n".join(line.text for line in lines))
+    return Block(
+        "heading" if kind == "heading" else "item" if kind == "item" else "paragraph",
+        text,
+        _where(lines[0]),
+        level,
+    )
+
+
+def _where(line: Line) -> str:
+    return f"sidan {line.page}" if line.page else f"rad {line.number}"
+
+
+def _most(sizes: object) -> float:
+    counted = Counter(sizes)  # type: ignore[call-overload]
+    return float(max(counted, key=lambda size: counted[size], default=0.0))

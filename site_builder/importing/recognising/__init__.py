@@ -1,0 +1,1 @@
+"""What a document says, field by field: each module answers for one field, and doubts where it is unsure."""
