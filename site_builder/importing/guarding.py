@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 
 from site_builder.importing.language.sentences import sentences
 from site_builder.model import Profile
-from site_builder.rules.secrecy import allowed_contact, identity_problems
+from site_builder.rules.secrecy import allowed_contact
 from site_builder.rules.secrecy_words import person_problems, told_problems
 from site_builder.secrecy.claims import Clients
 from site_builder.secrecy.masking import mask_identities
 from site_builder.secrecy.of_report import thresholds_of
+from site_builder.secrecy.pointing_out import identity_problems
 
 _DIGIT = re.compile(r"\d")
 _PLACEHOLDER = re.compile(

@@ -5,7 +5,7 @@ from typing import Any
 from site_builder.importing.recognising.doubts import Doubt
 from site_builder.importing.recognising.figures import Candidate
 from site_builder.model import Profile, Report
-from site_builder.secrecy.of_report import figure_breaches, thresholds_of
+from site_builder.secrecy.of_report import breaches_by_place, thresholds_of
 
 
 def hidden_figures(
@@ -44,22 +44,14 @@ def _once(figures: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _refused(found: list[Candidate], profile: Profile, earlier: dict[int, str]) -> dict[int, str]:
-    report = _report_of(found, earlier)
-    limits = thresholds_of(profile.municipality)
+    """Return why each figure that must not be shown is hidden, by its place, those hidden earlier too."""
     refused = dict(earlier)
-    for place, (each, figure) in enumerate(zip(found, report.key_figures, strict=True)):
-        if place in refused:
-            continue
-        if each.points_out:
-            refused[place] = "ror_enskilda"
-            continue
-        breaches = [
-            each
-            for each in figure_breaches(figure, report, profile.taxonomy, limits)
-            if each.severity == "error"
-        ]
-        if breaches:
-            refused[place] = str(breaches[0].words["reason"])
+    refused.update({place: "ror_enskilda" for place, each in enumerate(found) if each.points_out})
+    report, limits = _report_of(found, refused), thresholds_of(profile.municipality)
+    for where, breach in breaches_by_place(report, profile.taxonomy, limits):
+        place = where[1]
+        if breach.severity == "error" and isinstance(place, int):
+            refused.setdefault(place, str(breach.words["reason"]))
     return refused
 
 
