@@ -111,6 +111,14 @@ class _Year:
             else:
                 number = round(self.clients * rate * self._level(1.5 - self.unit.quality, 0.5))
                 yield self._stated(figure_id, number, bas=self.clients)
+                if figure_id == "klagomal" and self.clients % 10 == 7 and self.year % 5 == 4:
+                    yield from self._halves(figure_id)
+
+    def _halves(self, figure_id: str) -> Iterator[Figure]:
+        """Hide one half of the year, and the other half, which the whole year would give it away with."""
+        first, second = f"{self.year}-01-01/{self.year}-06-30", f"{self.year}-07-01/{self.year}-12-31"
+        yield self._hidden(figure_id, "skyddar_annat") | {"period": first}
+        yield self._hidden(figure_id, "ror_enskilda") | {"period": second}
 
 
 def tells_of_few(percent: float, base: int, half: float) -> bool:
