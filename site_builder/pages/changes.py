@@ -96,7 +96,13 @@ class _Changes:
 
     def pages(self) -> Iterator[Page]:
         latest = range(min(LATEST_ROWS, len(self.entries)))
-        yield self._page(addresses.CHANGES, "", self._rows(latest, addresses.CHANGES), Paging(1, 1, "", ""))
+        yield self._page(
+            addresses.CHANGES,
+            "",
+            self._rows(latest, addresses.CHANGES),
+            Paging(1, 1, "", ""),
+            len(self.entries),
+        )
         beneath = self._rows(range(len(self.entries)), addresses.changes("x"))
         for month, found in self.by_month.items():
             yield from self._pages_of(month, [beneath[place] for place in found])
@@ -114,9 +120,7 @@ class _Changes:
             address = addresses.changes(choice, page)
             yield self._page(address, choice, part, Paging(page, last, before, after), len(rows))
 
-    def _page(
-        self, address: str, choice: str, rows: Sequence[Markup], paging: Paging, count: int = 0
-    ) -> Page:
+    def _page(self, address: str, choice: str, rows: Sequence[Markup], paging: Paging, count: int) -> Page:
         first, to = not choice, links_from(address)
         month = choice if choice in self.by_month else ""
         title, value = SAID.title, None
@@ -127,15 +131,16 @@ class _Changes:
             title = SAID.kind_title.format(kind=SAID.groups[choice].lower())
             value = Value(choice, SAID.groups[choice])
         hits = SAID.hits.one if count == 1 else SAID.hits.many.format(count=number(count))
-        note = SAID.latest_note.format(count=len(rows)) if first and len(rows) < len(self.entries) else ""
+        whole = {"count": len(rows), "all": number(len(self.entries))}
+        note = SAID.latest_note.format(**whole) if first and len(rows) < len(self.entries) else ""
         view = Shown(self._groups(choice, to), to(addresses.CHANGES), value, paging, SAID, SAID.button)
         context = ChangesContext(
             title,
             () if first else (Anchor(SAID.title, to(addresses.CHANGES)),),
             self._lead(),
             self._origin() if first else "",
-            SAID.latest if first else hits,
-            note,
+            SAID.latest if first else SAID.entries,
+            note or hits,
             view,
             safe("".join(rows)),
             to(places.LOG),

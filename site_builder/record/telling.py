@@ -4,18 +4,19 @@ The log holds ids; what has no words any more is told by its id.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from site_builder.model.profile import Taxonomy
+from site_builder.model.values import period_days
 from site_builder.publication import Publication
 from site_builder.record.entries import NEW, RESTART, WITHDRAWN, Change, Entry
 from site_builder.record.facts import is_shown
 from site_builder.wording import label, load
-from site_builder.wording.swedish import capital, listed, long_day, number, percent
+from site_builder.wording.swedish import capital, listed, long_day, number, percent, period_text
 
 SAID = load("site").record
 _FIELDS = load("fields")
@@ -26,6 +27,7 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _KINDS: Mapping[str, str] = _FIELDS["Report"]["typ"]["choices"]
 LONG = ("sammanfattning", "lattlast", "text", "styrkor", "datum_saknas")
 """Facts whose words are too many for a list: there, only that they changed is told."""
+FIRST = {"samlad_bedomning": 1, "atgarder": 2, "handelser": 3}
 SUBORDINATE = ("sedan", "lage_text", "lage_rapport")
 """Facts that go with a measure's state, and are not told on their own when it changed."""
 
@@ -51,14 +53,30 @@ def lines(entry: Entry, publication: Publication) -> list[Line]:
         return [Line(SAID.said.tillbakadragen_skal.format(reason=notice.reason))]
     if not entry.changes:
         return [Line(SAID.said[kind]) for kind in entry.kinds if kind in SAID.said]
-    told = _Telling(publication.taxonomy)
+    told, changed = _Telling(publication.taxonomy), {change.path[0] for change in entry.changes}
     states = {change.path[1] for change in entry.changes if change.path[2:] == ("lage",)}
     return [
-        line
-        for change in entry.changes
+        told.line(change)
+        for change in sorted(entry.changes, key=_rank)
         if not (change.path[-1] in SUBORDINATE and change.path[1] in states)
-        for line in told.line(change)
+        if not _is_told_twice(change, changed, states)
     ]
+
+
+def _rank(change: Change) -> int:
+    """Return where a change stands: corrections first, then the verdict, then measures."""
+    if change.path[0] == "handelser" and change.path[1].split()[1] == "rattelse":
+        return 0
+    return FIRST.get(change.path[0], len(FIRST) + 1)
+
+
+def _is_told_twice(change: Change, changed: Collection[str], states: Collection[str]) -> bool:
+    """Say whether an added event only says what another change of the entry says with its values."""
+    if change.path[0] != "handelser" or not isinstance(change.after, dict) or change.after.get("text"):
+        return False
+    kind = change.path[1].split()[1]
+    is_verdict = kind == "bedomning_andrad" and "samlad_bedomning" in changed
+    return is_verdict or (kind == "atgard" and str(change.after.get("atgard")) in states)
 
 
 def _day(text: str) -> str:
@@ -78,9 +96,9 @@ class _Telling:
         }
         self._tell = {"atgarder": self._measure, "handelser": self._event, "brodtext": self._prose}
 
-    def line(self, change: Change) -> Iterator[Line]:
-        """Yield what a change says."""
-        yield self._tell.get(change.path[0], self._fact)(change)
+    def line(self, change: Change) -> Line:
+        """Return what a change says."""
+        return self._tell.get(change.path[0], self._fact)(change)
 
     def _prose(self, change: Change) -> Line:
         return Line(SAID.said.prose)
@@ -100,7 +118,7 @@ class _Telling:
         if first == "nyckeltal":
             figure, _, period = rest[0].split(" ", 2)
             kind = self.taxonomy.key_figures.get(figure)
-            return str(SAID.said.figure.format(name=kind.name if kind else figure, period=period))
+            return str(SAID.said.figure.format(name=kind.name if kind else figure, period=_period(period)))
         if first in {"urval", "underlag"}:
             day, kind_id, *_ = rest[0].split()
             said = SAID.said.sample if first == "urval" else SAID.said.evidence
@@ -137,6 +155,8 @@ class _Telling:
             told = {"what": change.after["vad"], "reason": change.after["skal"]}
             return Line(SAID.said.correction.format(day=words["day"], **told))
         text = change.after.get("text") or change.after.get("utfall")
+        if kind == "utforarens_svar":  # it is shown only where it can be said that nobody has checked it
+            text = None
         return Line((SAID.said.event_text if text else SAID.said.event).format(**words, text=text))
 
     def _changed(self, what: str, change: Change, unit: str = "") -> Line:
@@ -191,6 +211,10 @@ def _label(model: str, key: str) -> str:
     if key in SAID.labels:
         return str(SAID.labels[key])
     return label(model, key)
+
+
+def _period(period: str) -> str:
+    return period_text(*period_days(period))
 
 
 def _plain(value: object) -> str:
