@@ -77,8 +77,8 @@ _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 
 def has_feed(address: str) -> bool:
-    """Say whether the page at an address has a feed of its own: what is late, a service's, a unit's."""
-    return address == MEASURES or belongs(address, "tjanst") or belongs(address, "verksamhet")
+    """Say whether the page at an address has a feed of its own: late, changes, a service's, a unit's."""
+    return address in (MEASURES, CHANGES) or belongs(address, "tjanst") or belongs(address, "verksamhet")
 
 
 def unit(unit_id: str) -> str:

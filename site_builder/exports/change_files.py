@@ -10,6 +10,7 @@ from typing import Any
 from site_builder import addresses
 from site_builder.exports import places
 from site_builder.exports.columns import SCHEMA_VERSION
+from site_builder.exports.feeds import change_feed
 from site_builder.exports.report_rows import Origin
 from site_builder.exports.values import json_bytes
 from site_builder.record import Entry, Record, as_file
@@ -27,6 +28,7 @@ def change_files(record: Record, origin: Origin) -> Iterator[tuple[str, bytes]]:
     """Yield path and bytes of every file about changes; links in them begin with the origin's address."""
     entries = record.log.entries
     yield places.LOG, as_file(record.log)
+    yield from change_feed(record, origin)
     yield from _versions(record)
     months = []
     for month, group in groupby(entries, key=lambda entry: f"{entry.day:%Y-%m}"):

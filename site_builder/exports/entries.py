@@ -25,6 +25,9 @@ from site_builder.model.events import (
     VerdictChanged,
 )
 from site_builder.publication import PublishedMeasure, PublishedReport, WithdrawnReport
+from site_builder.record import Entry as LogEntry
+from site_builder.record import Record
+from site_builder.record.telling import lines
 from site_builder.wording import choice, load
 from site_builder.wording.swedish import capital, long_day, number
 
@@ -66,6 +69,28 @@ def of_report(report: PublishedReport, origin: Origin) -> Iterator[Entry]:
     yield from making.journal()
     if not report.replaced_by:
         yield from making.late()
+
+
+def changes(record: Record, origin: Origin) -> list[Entry]:
+    """Return what has changed in what was published, latest first, each report and day once."""
+    return [_change(entry, origin) for entry in reversed(record.log.entries)]
+
+
+def _change(entry: LogEntry, origin: Origin) -> Entry:
+    publication = origin.publication
+    report = publication.reports.get(entry.report) or publication.withdrawn.get(entry.report)
+    name = publication.units[report.unit_id].unit.name if report else entry.report
+    said = [line.text for line in lines(entry, publication)]
+    title = WORDS.change.format(unit=name, year=entry.report[:4]) if entry.report else WORDS.restart
+    return Entry(
+        lasting_id(origin, "andring", entry.report or entry.number, entry.version),
+        entry.day,
+        "andring",
+        title,
+        "\n\n".join(said) or title,
+        origin.report_link(entry.report) if report else origin.link(addresses.CHANGES),
+        report.unit_id if report else "",
+    )
 
 
 def withdrawn(notice: WithdrawnReport, origin: Origin) -> Entry:

@@ -1,11 +1,11 @@
-"""Feeds of what has happened: everything, each service, each unit, and what has passed its last day.
+"""Feeds: of everything that happens, of each service and unit, of what is late, and of what was changed.
 
 Atom (RFC 4287) and JSON Feed 1.1. A site that does not know its own address has none: a feed must say where
 it lies. A feed changes when something has happened, and not because a day has passed.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from xml.etree import ElementTree
@@ -14,10 +14,11 @@ from xml.etree.ElementTree import Element, SubElement
 from site_builder import addresses
 from site_builder.exports import places
 from site_builder.exports.columns import SAID
-from site_builder.exports.entries import LATE, Entry, entries, lasting_id
+from site_builder.exports.entries import LATE, Entry, changes, entries, lasting_id
 from site_builder.exports.report_rows import Origin
 from site_builder.exports.rows import Rows
 from site_builder.exports.values import json_bytes
+from site_builder.record import Record
 
 ATOM = "http://www.w3.org/2005/Atom"
 MOST_ENTRIES = 100
@@ -43,10 +44,28 @@ def feed_files(rows: Rows) -> Iterator[tuple[str, bytes]]:
     """Yield path and bytes of both files of each feed."""
     if not rows.origin.site_url:
         return
-    ElementTree.register_namespace("", ATOM)
+    units = rows.origin.publication.units.values()
+    former = {addresses.unit(unit.id): unit.unit.former_ids for unit in units}
     for feed in feeds(rows.origin):
-        yield places.feed(feed.address, "atom"), _atom(feed, rows.origin)
-        yield places.feed(feed.address, "json"), _json(feed, rows.origin)
+        also = (addresses.unit(unit_id) for unit_id in former.get(feed.address, ()))
+        yield from _files(feed, rows.origin, (feed.address, *also))
+
+
+def change_feed(record: Record, origin: Origin) -> Iterator[tuple[str, bytes]]:
+    """Yield path and bytes of both files of the feed of changes to what was published."""
+    if origin.site_url:
+        title = SAID.feeds.changes.format(municipality=origin.publication.municipality.name)
+        found = changes(record, origin)
+        yield from _files(_feed(addresses.CHANGES, title, found), origin, (addresses.CHANGES,))
+
+
+def _files(feed: Feed, origin: Origin, places_of_it: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    """Yield both files of a feed, at each address that it has or has had."""
+    ElementTree.register_namespace("", ATOM)
+    written = {"atom": _atom(feed, origin), "json": _json(feed, origin)}
+    for address in places_of_it:
+        for suffix, content in written.items():
+            yield places.feed(address, suffix), content
 
 
 def feeds(origin: Origin) -> Iterator[Feed]:

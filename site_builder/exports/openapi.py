@@ -1,8 +1,7 @@
 """What the API answers, for programs: an OpenAPI 3.1 document made from the description of the tables."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from json import dumps
-from typing import Any
 
 from site_builder.exports import places
 from site_builder.exports.api import NESTED, OF_REPORT, SHORT
@@ -10,10 +9,20 @@ from site_builder.exports.columns import SAID, SCHEMA_VERSION, Column, Table, Ty
 from site_builder.exports.licences import LICENCES
 from site_builder.exports.report_rows import about
 from site_builder.exports.rows import Rows
+from site_builder.exports.schemas import (
+    COUNT,
+    FILE,
+    TEXT,
+    Schema,
+    array_of,
+    change_schemas,
+    object_of,
+    with_more,
+    with_version,
+)
 from site_builder.exports.tables import MEASURES, TABLES
 from site_builder.summary import years
 
-Schema = dict[str, Any]
 TYPES: dict[Type, Schema] = {
     "text": {"type": "string"},
     "texts": {"type": "array", "items": {"type": "string"}},
@@ -23,9 +32,6 @@ TYPES: dict[Type, Schema] = {
     "yes_no": {"type": "boolean"},
     "day": {"type": "string", "format": "date"},
 }
-TEXT: Schema = {"type": "string"}
-COUNT: Schema = {"type": "integer", "minimum": 0}
-FILE: Schema = {"type": "string", "format": "uri"}
 LISTS = ("rapporter", "verksamheter", "utforare", "tjanster", "ar")
 
 
@@ -72,6 +78,20 @@ def _paths(rows: Rows) -> Schema:
         place, given = ("{ar}/{id}", (of_year, of_thing)) if kind == "rapporter" else ("{id}", (of_thing,))
         paths[f"/{kind}/{place}.json"] = _get(said.one.format(what=SAID.api.one[kind]), kind, *given)
     paths["/ar/{ar}.json"] = _get(said.one.format(what=SAID.api.one.ar), "ar", of_year)
+    of_report = (of_year, _parameter("id", TEXT, examples["rapporter"]))
+    paths["/rapporter/{ar}/{id}/{version}.json"] = _get(
+        said.version, "version", *of_report, _parameter("version", {"type": "integer", "minimum": 1}, 1)
+    )
+    paths["/andringar.json"] = _get(said.changes, "andringar")
+    paths["/andringar/senaste.json"] = _get(said.latest_changes, "andringar_senaste")
+    of_month = _parameter(
+        "manad", {"type": "string", "pattern": r"^\d{4}-\d{2}$"}, f"{publication.today:%Y-%m}"
+    )
+    of_page = _parameter("sida", {"type": "integer", "minimum": 2}, 2)
+    paths["/andringar/{manad}.json"] = _get(said.changes_of_month, "andringar_sida", of_month)
+    paths["/sidor/andringar/{manad}/{sida}.json"] = _get(
+        said.page.format(what=SAID.api.many.andringar), "andringar_sida", of_month, of_page
+    )
     return paths
 
 
@@ -104,11 +124,11 @@ def _get(summary: str, schema: str, *parameters: Schema) -> Schema:
 def _schemas() -> Schema:
     """Return the schema of each file, and of the rows inside them."""
     nested = {
-        name: _array(_row(table, [n for n in table.names if n not in OF_REPORT]))
+        name: array_of(_row(table, [n for n in table.names if n not in OF_REPORT]))
         for name, (table, _) in NESTED.items()
     }
     short = {kind: _row(TABLES[kind], names, fil=FILE) for kind, names in SHORT.items()}
-    year = _object(
+    year = object_of(
         {
             "ar": {"type": "integer"},
             **dict.fromkeys(("antal_foljdes_upp", "antal_foljdes_inte_upp", "krav", "oppna_krav"), COUNT),
@@ -116,9 +136,9 @@ def _schemas() -> Schema:
             **dict.fromkeys(("adress", "fil"), FILE),
         }
     )
-    units = _array(short["verksamheter"])
-    nested["aterkoppling"] = _array(
-        _object({"atgard": {"type": "integer"}, "status": TEXT, "text": {"type": ["string", "null"]}})
+    units = array_of(short["verksamheter"])
+    nested["aterkoppling"] = array_of(
+        object_of({"atgard": {"type": "integer"}, "status": TEXT, "text": {"type": ["string", "null"]}})
     )
     things = {
         "rapporter": _whole("rapporter", {"text": TEXT, "verksamhet_fil": FILE}, nested),
@@ -127,32 +147,32 @@ def _schemas() -> Schema:
             {
                 "text": TEXT,
                 "upplysning": {"type": ["string", "null"]},
-                "rapporter": _array(short["rapporter"]),
-                "oppna_atgarder": _array(_row(MEASURES, MEASURES.names)),
+                "rapporter": array_of(short["rapporter"]),
+                "oppna_atgarder": array_of(_row(MEASURES, MEASURES.names)),
             },
         ),
         "utforare": _whole("utforare", {"verksamheter": units}),
         "tjanster": _whole("tjanster", {"verksamheter": units}),
-        "ar": _with_version(_with(year, _of_year())),
+        "ar": with_version(with_more(year, _of_year())),
     }
     lists = {f"{kind}_lista": _list(row) for kind, row in {**short, "ar": year}.items()}
-    return {**things, **lists, "Borjan": _first()}
+    return {**things, **lists, **change_schemas(), "Borjan": _first()}
 
 
 def _of_year() -> Schema:
     followed = dict.fromkeys(("verksamhet", "rapport", "samlad_bedomning"), TEXT)
-    return {"foljdes_upp": _array(_object(followed)), "foljdes_inte_upp": _array(TEXT)}
+    return {"foljdes_upp": array_of(object_of(followed)), "foljdes_inte_upp": array_of(TEXT)}
 
 
 def _whole(name: str, more: Schema, nested: Schema | None = None) -> Schema:
     """Return the schema of a thing's own file. A withdrawn report's holds nothing that is nested."""
-    schema = _with_version(_row(TABLES[name], TABLES[name].names))
-    return _with(schema, more | (nested or {}), required=nested is None)
+    schema = with_version(_row(TABLES[name], TABLES[name].names))
+    return with_more(schema, more | (nested or {}), required=nested is None)
 
 
 def _row(table: Table, names: Iterable[str], **more: Schema) -> Schema:
     columns = {column.name: column for column in table.columns}
-    return _object({name: _value(table, columns[name]) for name in names} | more)
+    return object_of({name: _value(table, columns[name]) for name in names} | more)
 
 
 def _value(table: Table, column: Column) -> Schema:
@@ -171,40 +191,18 @@ def _list(row: Schema) -> Schema:
     page = {
         **dict.fromkeys(("antal", "sida", "sidor"), COUNT),
         **dict.fromkeys(("nasta", "foregaende"), link),
-        "poster": _array(row),
+        "poster": array_of(row),
     }
-    return _with_version(_object(page))
+    return with_version(object_of(page))
 
 
 def _first() -> Schema:
-    one = _object({"antal": COUNT, "fil": FILE})
+    one = object_of({"antal": COUNT, "fil": FILE})
     words: Schema = {
         **dict.fromkeys(("kommun", "kommunkod", "licens"), TEXT),
         "demonstration": {"type": "boolean"},
         "dag": {"type": "string", "format": "date"},
         "beskrivning": FILE,
-        "listor": _object(dict.fromkeys(LISTS, one)),
+        "listor": object_of(dict.fromkeys(LISTS, one)),
     }
-    return _with_version(_object(words))
-
-
-def _with_version(schema: Schema) -> Schema:
-    return _with(schema, {"schemaversion": {"const": SCHEMA_VERSION}})
-
-
-def _with(schema: Schema, more: Mapping[str, Schema], *, required: bool = True) -> Schema:
-    whole = _object({**schema["properties"], **more})
-    return whole if required else whole | {"required": schema["required"]}
-
-
-def _object(properties: Mapping[str, Schema]) -> Schema:
-    return {
-        "type": "object",
-        "properties": dict(properties),
-        "required": list(properties),
-        "additionalProperties": False,
-    }
-
-
-def _array(items: Schema) -> Schema:
-    return {"type": "array", "items": items}
+    return with_version(object_of(words))

@@ -42,7 +42,7 @@ TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "db": "application/vnd.sqlite3",
     "atom": "application/atom+xml",
-    "ics": "text/calendar",
+    "jsonl": "application/jsonl",
     "js": "text/javascript",
 }
 """What open data is, by the end of its name: servers do not know them all."""

@@ -20,8 +20,10 @@ from site_builder.publication import Publication
 from site_builder.wording.swedish import long_day, size
 
 SAID = SITE.open_data
-WHOLE = (places.WORKBOOK, places.DATABASE, places.PACKAGE, places.OPENAPI, places.CATALOGUE)
+WHOLE = (places.WORKBOOK, places.DATABASE, places.PACKAGE, places.OPENAPI, places.CATALOGUE, places.LOG)
 """The files that are about everything, in the order of the page."""
+FEEDS_SAID = {"all": addresses.START, "late": addresses.MEASURES, "changes": addresses.CHANGES}
+"""The feeds that are not of one unit or service: their words, and the addresses of their pages."""
 MOST_LETTERS = 60
 
 
@@ -165,7 +167,7 @@ def _embedding(publication: Publication, site_url: str) -> str:
 
 def _feeds(publication: Publication, data: Mapping[str, bytes], to: To) -> Iterator[FileRow]:
     """Yield the feeds of everything and of what is late; units and services have theirs on their pages."""
-    for name, address in (("all", addresses.START), ("late", addresses.MEASURES)):
+    for name, address in FEEDS_SAID.items():
         for suffix in ("atom", "json"):
             path = places.feed(address, suffix)
             if path in data:

@@ -1,6 +1,8 @@
 """A publication with something of everything, and the files that are made of it."""
 
-from collections.abc import Mapping
+import json
+import re
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -42,3 +44,21 @@ def example(folder: Path, fragment: str = JOURNAL) -> Publication:
 def files(made: Publication, site_url: str = SITE_URL) -> Mapping[str, bytes]:
     """Return the bytes of every file by its path."""
     return dict(exports.files(made, site_url))
+
+
+def described(document: bytes, paths: Iterable[str]) -> dict[str, str]:
+    """Return which of the paths an OpenAPI document describes, each with the name of its schema.
+
+    What is named goes before what is a parameter.
+    """
+    patterns = []
+    for place, said in json.loads(document)["paths"].items():
+        content = said["get"]["responses"]["200"]["content"]["application/json"]
+        pattern = "api/v1" + re.sub(r"\\\{\w+\\\}", "[^/]+", re.escape(place))
+        patterns.append((place.count("{"), re.compile(pattern), content["schema"]["$ref"].rpartition("/")[2]))
+    found = {}
+    for path in paths:
+        fitting = [each for each in patterns if each[1].fullmatch(path)]
+        if fitting:
+            found[path] = min(fitting, key=lambda each: each[0])[2]
+    return found

@@ -1,7 +1,6 @@
 """The API's files are as its own description says, and lead to each other."""
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,7 @@ from site_builder.exports.api import PAGE_ROWS, Api
 from site_builder.exports.report_rows import Origin
 from site_builder.exports.rows import Rows
 from tests import examples
-from tests.exports.made import JOURNAL, SITE_URL, example, files, publication
+from tests.exports.made import JOURNAL, SITE_URL, described, example, files, publication
 
 WITHDRAWN = "handelser: [{datum: 2025-05-01, typ: tillbakadragen, skal: Fel bilaga.}]"
 
@@ -24,20 +23,10 @@ def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     return files(example(tmp_path_factory.mktemp("api"), request.param))
 
 
-def described(made: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
-    """Yield each file of the API that the document describes, with the name of its schema."""
-    document = json.loads(made["api/v1/openapi.json"])
-    for place, said in document["paths"].items():
-        content = said["get"]["responses"]["200"]["content"]["application/json"]
-        schema = content["schema"]["$ref"].rpartition("/")[2]
-        pattern = re.compile("api/v1" + re.sub(r"\\\{\w+\\\}", "[^/]+", re.escape(place)))
-        yield from ((path, schema) for path in made if pattern.fullmatch(path))
-
-
 def test_every_file_is_described_and_as_described(made: Mapping[str, bytes]) -> None:
     """No key more, none less, each of its type; checked with JSON Schema."""
     schemas = json.loads(made["api/v1/openapi.json"])["components"]["schemas"]
-    found = dict(described(made))
+    found = described(made["api/v1/openapi.json"], made)
     ours = {path for path in made if path.startswith("api/") and path != "api/v1/openapi.json"}
     assert found.keys() == ours
     for path, schema in found.items():

@@ -6,7 +6,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from site_builder.exports.feeds import change_feed
+from site_builder.exports.report_rows import Origin
 from site_builder.publication import Publication
+from site_builder.record import as_file, keep
 from tests import examples
 from tests.exports.made import JOURNAL, example, files, publication
 
@@ -105,3 +108,30 @@ def test_a_withdrawal_is_told_and_its_report_is_not(tmp_path: Path) -> None:
     (item,) = items(made)
     assert item["title"] == "Exempelhemmet: rapporten för 2024 är tillbakadragen"
     assert item["content_text"] == "Skäl: Fel bilaga."
+
+
+def test_a_unit_keeps_the_feed_of_its_former_id(tmp_path: Path) -> None:
+    """Who subscribed before it was renamed still hears of it."""
+    root = examples.copy(tmp_path)
+    examples.change(root, "tidigare_id: [gamla-hemmet]", "content/verksamheter/exempelhemmet.md")
+    made = files(publication(root))
+    assert (
+        made["flode/verksamheter/gamla-hemmet/nytt.atom"]
+        == made["flode/verksamheter/exempelhemmet/nytt.atom"]
+    )
+
+
+def test_what_is_changed_in_a_published_report_has_a_feed(tmp_path: Path) -> None:
+    """An entry for each entry of the change log, with what it says; its id is that of report and version."""
+    root = examples.copy(tmp_path)
+    first = keep(root, publication(root), "", None)
+    log = tmp_path / "logg.jsonl"
+    log.write_bytes(as_file(first.log))
+    examples.change(root, "sammanfattning: Exempelhemmet godkändes inte. Planerna följs inte upp.")
+    later = publication(root, date(2026, 2, 1))
+    made = dict(change_feed(keep(root, later, "", log), Origin(later, "https://insyn.example/")))
+    latest, earliest = json.loads(made["flode/andringar/nytt.json"])["items"]
+    assert latest["title"] == "Exempelhemmet, 2024: ändring i det publicerade"
+    assert latest["date_published"][:10] == "2026-02-01"
+    assert "ammanfattning" in latest["content_text"]
+    assert latest["id"] != earliest["id"]

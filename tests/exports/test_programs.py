@@ -155,7 +155,8 @@ def test_the_api_is_described_rightly(folder: Path) -> None:
         path = place
         for parameter in said["get"].get("parameters", ()):
             path = path.replace(f"{{{parameter['name']}}}", str(parameter["example"]))
-        if not path.startswith("/sidor/"):  # the second page of a short list
+        elsewhere = path.startswith(("/sidor/", "/andringar")) or path.endswith("/1.json")
+        if not elsewhere:  # second pages are of long lists, and changes are of what was published before
             assert (folder / f"api/v1{path}").is_file(), path
 
 

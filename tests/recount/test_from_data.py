@@ -6,8 +6,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # its stubs are not in the lock
 
 from tests.demo_site import build_demonstration
+from tests.exports.made import described
 from tests.recount.data_files import DataFiles, Row
 from tests.recount.html_text import Element, figures_in, numbers_in, read_page, table_in
 
@@ -151,6 +153,20 @@ def test_the_api_says_what_the_tables_say(site: Path, data: DataFiles) -> None:
         ids += [item["id"] for item in found["poster"]]
         address = found["nasta"]
     assert sorted(ids) == sorted(row["id"] for row in data.rows("rapporter"))
+
+
+def test_every_file_of_the_api_is_as_described(site: Path) -> None:
+    """All of them, with versions and changes: no key more, none less, each of its type."""
+    document = site / "api/v1/openapi.json"
+    schemas = json.loads(document.read_bytes())["components"]["schemas"]
+    paths = [file.relative_to(site).as_posix() for file in sorted((site / "api").rglob("*.json"))]
+    found = described(document.read_bytes(), paths)
+    assert set(paths) - found.keys() == {"api/v1/openapi.json"}
+    assert {"version", "andringar", "andringar_senaste", "andringar_sida"} <= set(found.values())
+    validators = {name: Draft202012Validator(schema) for name, schema in schemas.items()}
+    for path, schema in found.items():
+        said = json.loads((site / path).read_bytes())
+        assert [fault.message for fault in validators[schema].iter_errors(said)] == [], path
 
 
 def test_the_day_is_said_in_the_data(data: DataFiles) -> None:
