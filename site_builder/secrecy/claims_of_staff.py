@@ -36,6 +36,8 @@ def _is_told_of_some(quantity: Quantity, sentence: Sentence) -> bool:
     """Say whether two or more of the staff are told about, and not just counted."""
     if quantity.is_strong and quantity.first == quantity.last:
         return _has_fault(quantity, sentence) or quantity.first > 0
+    if _is_pointed_at(quantity, sentence):
+        return True
     if not quantity.is_subject or _is_object(quantity, sentence):
         return _has_lack_before(quantity, sentence) and not quantity.is_subject
     verb = verb_after(sentence, quantity.last)
@@ -94,7 +96,7 @@ def _is_one_employee(quantity: Quantity, sentence: Sentence) -> bool:
 
 
 def _is_pointed_at(quantity: Quantity, sentence: Sentence) -> bool:
-    """Say whether there is one with a fault: `Det finns en medarbetare som vägrar följa rutinen`."""
+    """Say whether there are some with a fault: `Det finns en medarbetare som vägrar följa rutinen`."""
     before = [word.text for word in sentence[: quantity.first]]
     after = [word.text for word in sentence[quantity.last + 1 :]]
     is_there = before[-1:] in (["finns"], ["fanns"], ["är"], ["var"])
@@ -137,5 +139,7 @@ def _is_offered(quantity: Quantity, sentence: Sentence) -> bool:
         return True
     if verb_after(sentence, quantity.last) in ("deltog", "deltar", "närvarade", "medverkade"):
         return any(text.endswith(("möte", "mötet", "träff", "träffen", "utbildningen")) for text in after)
+    if quantity.kind == "none" and not words("utbildning").isdisjoint(after):
+        return False  # what should have been given to everybody
     gets = {"får", "fick", "fått"}
     return not gets.isdisjoint(after[:3]) and words("brister").isdisjoint(set(after) - gets)

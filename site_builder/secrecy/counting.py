@@ -53,6 +53,11 @@ def _words() -> dict[str, int]:
     return found
 
 
+@cache
+def _ordinals() -> dict[str, int]:
+    return {word: place for place, word in enumerate(_ORDINALS.split(), start=1)}
+
+
 @lru_cache(maxsize=4096)
 def number(word: str) -> int | None:
     """Return the whole number that a word or some digits stand for; None for other words."""
@@ -64,10 +69,10 @@ def number(word: str) -> int | None:
 
 def ordinal(word: str) -> int | None:
     """Return which in order a word says: `tredje` is 3."""
-    order = _ORDINALS.split()
-    return order.index(word) + 1 if word in order else None
+    return _ordinals().get(word)
 
 
+@lru_cache(maxsize=4096)
 def denominator(word: str) -> int | None:
     """Return what a word for a part divides by: `fjärdedelar` is 4, `hälften` 2."""
     if word in ("hälften", "hälft", "halva", "halvorna"):

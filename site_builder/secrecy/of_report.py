@@ -94,14 +94,14 @@ def _sample(sample: Sample) -> numbers.Sample:
 
 def _stated(figure: KeyFigure, kind: KeyFigureKind) -> Figure:
     return Figure(
-        id=figure.id,
-        figure_class=kind.secrecy_class,
-        is_share=kind.unit == "procent",
-        counts_heads=kind.share_of == "huvuden",
-        long_term=kind.long_term,
-        value=figure.value,
-        base=figure.base,
-        scope=figure.scope,
-        period=figure.period,
-        hidden=figure.hidden,
+        figure.id,
+        kind.secrecy_class,
+        kind.unit == "procent",
+        kind.share_of == "huvuden",
+        kind.long_term,
+        figure.value,
+        figure.base,
+        figure.scope,
+        figure.period,
+        figure.hidden,
     )

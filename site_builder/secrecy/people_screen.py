@@ -24,7 +24,7 @@ _SMALL_WORDS = (
     "få",
     "enskild",
 )
-_BETWEEN = rf"(?:[a-z{{|}}-]*[aegdst%0-9]|{any_of(_SMALL_WORDS)}){GAP}"
+_BETWEEN = rf"(?:[a-z{{|}}-]*[aegdst%0-9]|{any_of({*_SMALL_WORDS, *words('adjektiv')})}){GAP}"
 """Words that may stand between a quantity and its noun end like adjectives and genitives."""
 
 
