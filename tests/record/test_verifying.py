@@ -198,7 +198,7 @@ def test_a_later_log_goes_on(
     examples.change(root, "ansvarig: Utredare")
     later = publish(root, tmp_path / "senare", date(2025, 7, 1), site / LOG)
     assert verify(later, "--previous", site / LOG) == 0
-    assert capsys.readouterr().out.endswith("Loggen fortsätter den tidigare, som har 3 poster.\n")
+    assert capsys.readouterr().out.endswith("Loggen fortsätter den tidigare. Antal poster i den: 3.\n")
     assert verify(site, "--previous", later / LOG) == 1
     said = f"Loggen är kortare än den tidigare. Post 4 ({ID}, version 4) saknas."
     assert said in capsys.readouterr().out.splitlines()
