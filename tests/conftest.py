@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.demo_site import build_demonstration
+from tests.once import once
+
 settings.register_profile("insyn", deadline=None)  # a slow machine is not a fault
 settings.load_profile("insyn")
 
@@ -34,6 +37,14 @@ def require() -> Require:
 def chromium_path(require: Require) -> Path:
     """Return the path of the browser that the tests drive."""
     return require("chromium")
+
+
+@pytest.fixture(scope="session")
+def demonstration_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the demonstration, its content and its site, built once in a run. No test changes it."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    return once(shared / "demonstration", build_demonstration)
 
 
 def find_or_skip(program: str) -> Path:

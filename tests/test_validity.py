@@ -16,7 +16,6 @@ import pytest
 
 from tests.browser.kinds import KINDS, Kind, addresses_in, of_kind
 from tests.conftest import Require
-from tests.demo_site import build_demonstration
 from tests.site_copy import copy_site, run
 
 JAR = Path(sys.prefix) / "nu/node_modules/vnu-jar/build/dist/vnu.jar"
@@ -109,14 +108,14 @@ def files_of(sites: Sequence[Path]) -> list[Path]:
 
 
 @pytest.fixture(scope="module")
-def checked(require: Require, tmp_path_factory: pytest.TempPathFactory) -> Checked:
+def checked(require: Require, tmp_path_factory: pytest.TempPathFactory, demonstration_root: Path) -> Checked:
     """Return what is said of our site and of the demonstration, built and checked once."""
     java = require("java")
     folder = tmp_path_factory.mktemp("validity")
     own = copy_site(folder / "own")
     done = run(own, "site_builder.cli", "build", "--root", str(own))
     assert done.returncode == 0, done.stdout + done.stderr
-    sites = (own / "site", build_demonstration(folder / "demo") / "site")
+    sites = (own / "site", demonstration_root / "site")
     return Checked(sites, faults_in(said_of(java, files_of(sites))))
 
 

@@ -13,7 +13,6 @@ from tests.browser.checks import Check
 from tests.browser.kinds import KINDS, SITES, Kind, addresses_in, moved_to, of_kind, telling
 from tests.browser.looks import FOR_MANY, Look
 from tests.browser.site import Site, build_site, serve
-from tests.demo_site import build_demonstration
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -85,10 +84,9 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 
 @pytest.fixture(scope="session")
-def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Generator[Site]:
-    """Return the invented municipality's site with its sixty units, built and served once."""
-    root = build_demonstration(tmp_path_factory.mktemp("demonstration") / "demo")
-    with serve(root / "site") as served:
+def demonstration(demonstration_root: Path) -> Generator[Site]:
+    """Return the invented municipality's site with its sixty units, served once."""
+    with serve(demonstration_root / "site") as served:
         yield served
 
 

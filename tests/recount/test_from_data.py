@@ -8,16 +8,15 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # its stubs are not in the lock
 
-from tests.demo_site import build_demonstration
 from tests.exports.made import described
 from tests.recount.data_files import DataFiles, Row
 from tests.recount.html_text import Element, figures_in, numbers_in, read_page, table_in
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(demonstration_root: Path) -> Path:
     """Return the built demonstration."""
-    return build_demonstration(tmp_path_factory.mktemp("from-data") / "demo") / "site"
+    return demonstration_root / "site"
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.demo_site import build_demonstration
 from tests.recount.counting import Measure, Municipality, Report
 from tests.recount.html_text import Element, answers_in, figures_in, numbers_in, read_page, table_in
 
@@ -45,10 +44,9 @@ class Both:
 
 
 @pytest.fixture(scope="module")
-def both(tmp_path_factory: pytest.TempPathFactory) -> Both:
-    """Return the demonstration, built once and counted once."""
-    root = build_demonstration(tmp_path_factory.mktemp("recount") / "demo")
-    return Both(root / "site", Municipality(root / "content", TODAY))
+def both(demonstration_root: Path) -> Both:
+    """Return the demonstration, counted once."""
+    return Both(demonstration_root / "site", Municipality(demonstration_root / "content", TODAY))
 
 
 def long_day(day: date) -> str:
