@@ -11,7 +11,7 @@ from site_builder.secrecy.modality import (
     verb_after,
 )
 from site_builder.secrecy.people import person
-from site_builder.secrecy.sentences import Sentence
+from site_builder.secrecy.sentences import Sentence, is_perfect
 
 
 def tells_of_staff(quantity: Quantity, sentence: Sentence) -> bool:
@@ -78,6 +78,8 @@ def _has_lack_before(quantity: Quantity, sentence: Sentence) -> bool:
 
 def _is_one_employee(quantity: Quantity, sentence: Sentence) -> bool:
     """Say whether one of the staff is told about: an article ("en erfaren assistent") tells of nobody."""
+    if quantity.is_strong and _has_acted(quantity, sentence):
+        return True
     if quantity.is_strong:
         return _has_fault(quantity, sentence) or _is_singled_out(quantity, sentence)
     if _is_genitive(quantity.noun):
@@ -93,6 +95,12 @@ def _is_one_employee(quantity: Quantity, sentence: Sentence) -> bool:
         and is_finished(sentence, quantity)
         and _has_fault(quantity, sentence)
     )
+
+
+def _has_acted(quantity: Quantity, sentence: Sentence) -> bool:
+    """Say whether one of them has done what is no duty: `En av samordnarna har ändrat i tidrapporter`."""
+    after = [word.text for word in sentence[quantity.last + 1 : quantity.last + 5]]
+    return quantity.is_subject and is_perfect(after) and words("tjanst", "delta").isdisjoint(after)
 
 
 def _is_pointed_at(quantity: Quantity, sentence: Sentence) -> bool:

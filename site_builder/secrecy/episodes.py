@@ -97,7 +97,7 @@ def _is_event_of_staff(one: One, sentence: Sentence, after: list[str]) -> bool:
     if not told or not is_told(sentence, one):
         return False
     if one.is_indefinite:
-        return is_placed(sentence) or "blev" in after
+        return is_placed(sentence) or "blev" in after or after[:1] == ["som"]
     return _is_subject(sentence, one)
 
 

@@ -19,6 +19,20 @@ _OF_MANY = (
 )
 
 
+_AGREED = (
+    "avtal",
+    "rutin",
+    "riktlinje",
+    "lag",
+    "krav",
+    "villkor",
+    "kvalitetskrav",
+    "föreskrift",
+    "förordning",
+)
+"""What says how something is to be: `Enligt avtalet har alla kunder …`."""
+
+
 def is_demand(quantity: Quantity, sentence: Sentence) -> bool:
     """Say whether the sentence demands, forbids, permits or describes a routine."""
     if demands_before(sentence, quantity.first):
@@ -40,6 +54,8 @@ def demands_before(sentence: Sentence, place: int) -> bool:
             first = at + 1
             break
     before = [word.text for word in sentence[first:place]]
+    if "enligt" in before and any(text.startswith(_AGREED) for text in before):
+        return True
     modal = words("modala_fore").intersection(before)
     if modal == {"får"}:
         return any(map(is_infinitive, before[before.index("får") + 1 :]))
@@ -108,7 +124,7 @@ def verb_after(sentence: Sentence, place: int) -> str | None:
     relative = False
     for distance, word in enumerate(following):
         text = word.text
-        if text == "som" and distance == 0:
+        if text == "som" and distance < 2:
             relative = True
             continue
         if text in BREAKS or text in ("och", "men", "samt", "varav", "därav"):

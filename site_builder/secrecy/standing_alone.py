@@ -108,7 +108,7 @@ def _alone(sentence: Sentence, place: int, after_of: bool) -> Amount | None:
             or not following
             or following in BREAKS - {"%", "–", "-"}
             or following in words("funktionsord")
-            or following in words("prepositioner")
+            or following in words("prepositioner") | {"en", "ett"}
             or following.endswith(("t", "a"))
         )
         if following in ("%", "procent"):
