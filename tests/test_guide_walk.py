@@ -5,6 +5,7 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -33,6 +34,37 @@ def clone(tmp_path: Path, require: Require) -> Path:
     return root
 
 
+REPORT = """Uppföljning 2024: Solgården
+Datum: 2024-11-28
+Diarienummer: EX/2024/0031
+Verksamhetsöversikt
+Solgården är ett påhittat boende med 60 platser.
+Samlad bedömning
+Solgården bedöms inte vara godkänd i uppföljningen för år 2024.
+Krav: Genomförandeplaner ska följas upp senast den 28 februari 2025.
+"""
+WORD = {
+    "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Override PartName="/word/document.xml" ContentType='
+    '"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
+    "_rels/.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    '<Relationship Id="r1" Target="word/document.xml" Type='
+    '"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"/></Relationships>',
+    "word/document.xml": '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    "<w:body>"
+    + "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in REPORT.splitlines())
+    + "</w:body></w:document>",
+}
+"""The least that Word's format asks for, with a report that the walk makes a draft of."""
+
+
+def write_word_file(path: Path) -> None:
+    with ZipFile(path, "w") as word:
+        for name, text in WORD.items():
+            word.writestr(name, text)
+
+
 @pytest.fixture
 def environment(tmp_path: Path) -> dict[str, str]:
     """Return an environment in which `insyn` is a command, as after an installation."""
@@ -50,6 +82,7 @@ def test_the_walk_through_the_guide_works(clone: Path, environment: dict[str, st
 
     A file that a step names is filled in, as the guide shows it, when the step's own command has made it.
     """
+    write_word_file(clone.parent / "solgarden.docx")
     said, named = "", ""
     wholes = {each.file: each for each in EXAMPLES if each.is_whole}
     for match in STEP.finditer(WALK):
@@ -61,6 +94,7 @@ def test_the_walk_through_the_guide_works(clone: Path, environment: dict[str, st
                 assert (clone / named).is_file()
                 wholes[named].put_in(clone)
             named = ""
+    assert "content/rapporter/2024/solgarden.md: utkast av solgarden.docx." in said
     assert "Inga fel och inga varningar." in said
     assert "Ny rapport. Bedömning: Inte godkänd." in said
     assert "Ny verksamhet." in said
