@@ -1,5 +1,6 @@
 """A state of the content: what stands in the files, and what of it would be published on a day."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,10 @@ from site_builder.publication import Publication, publish
 from site_builder.register import CONTENT, Register, read_register, report_path, unit_path
 from site_builder.rules import ABOUT_PEOPLE
 from site_builder.source import read_text
+
+_FRONT = re.compile(r"---\n.*?^---$", re.DOTALL | re.MULTILINE)
+_KEY_COMMENT = re.compile(r"^[ \t]*#.*\n", re.MULTILINE)
+_COMMENT = re.compile(r"<!--(?!\s*insyn:).*?-->\n?", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -54,13 +59,20 @@ class State:
 
     @cached_property
     def ordinary_pages(self) -> Mapping[str, str]:
-        """The Markdown of the pages that stand as they are written, by file."""
+        """The Markdown of the pages that stand as they are written, by file, without comments."""
         own = (path for path in sorted(self.files) if addresses.is_page(path.removeprefix(f"{CONTENT}/")))
         return {
-            path: read_text(path, (self.root / path).read_bytes()).body
+            path: _without_comments(read_text(path, (self.root / path).read_bytes()).body)
             for path in own
             if not addresses.is_ours(path.removeprefix(f"{CONTENT}/"))
         }
+
+
+def _without_comments(text: str) -> str:
+    """Return a page without comments in its keys and its text: no reader sees them."""
+    front = _FRONT.match(text)
+    keys = _KEY_COMMENT.sub("", front[0]) if front else ""
+    return _COMMENT.sub("", keys + text[len(front[0]) if front else 0 :])
 
 
 def read_state(root: Path, today: date) -> State:

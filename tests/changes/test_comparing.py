@@ -374,6 +374,18 @@ def test_ordinary_pages_and_pictures_are_told(before: Path, after: Path) -> None
     ]
 
 
+def test_a_comment_in_a_page_is_no_change(before: Path, after: Path) -> None:
+    """No reader sees it, in the keys or in the text; a marker that a page gets is one."""
+    for root, words in ((before, ""), (after, "<!-- Fråga chefen. -->\n")):
+        keys = "---\ntitle: Ny\n---\n" if root == before else "---\n# Fråga chefen.\ntitle: Ny\n---\n"
+        (root / "content/om").mkdir(exist_ok=True)
+        (root / "content/om/ny.md").write_text(f"{keys}# Ny\n\n{words}", "utf-8")
+    assert changes(before, after) == []
+    with (after / "content/om/ny.md").open("a", encoding="utf-8") as page:
+        page.write("<!-- insyn:skala -->\n")
+    assert [each.about.file for each in changes(before, after)] == ["content/om/ny.md"]
+
+
 def test_a_value_that_is_hidden_now_is_in_no_form(before: Path, after: Path) -> None:
     """Neither the figure nor an earlier wording that may tell it is repeated on its way out."""
     examples.change(

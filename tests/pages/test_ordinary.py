@@ -172,3 +172,10 @@ def test_numbered_items_that_begin_in_bold_are_steps(text: str, css_class: str) 
     """What an editor writes as steps is shown as steps, without a class to remember."""
     html = markdown.Markdown(extensions=[ordinary.Sections()]).convert(f"## Så går det till\n\n{text}")
     assert f'<ol class="{css_class}">' in html
+
+
+def test_a_comment_is_not_published() -> None:
+    """It is a note of those who write; only the markers become something."""
+    html = "<p>Före</p>\n<!-- Fråga Anna\nom detta -->\n<!-- insyn:skala -->\n<p>&lt;!-- kod --&gt;</p>"
+    made = ordinary.with_fragments(html, {"skala": "<ul></ul>"})
+    assert made == "<p>Före</p>\n\n<ul></ul>\n<p>&lt;!-- kod --&gt;</p>"
