@@ -12,6 +12,7 @@ from markupsafe import escape
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 MAX_ADDRESSES = 50_000
+WHOLE = "sitemap.xml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +23,23 @@ class Entry:
     updated: date | None = None
 
 
-def sitemap(entries: Iterable[Entry], site_url: str) -> dict[str, bytes]:
-    """Return the files of the sitemap by path. `site_url` ends with a slash.
-
-    Raises ValueError for more pages than one file may hold.
-    """
+def sitemap(entries: Iterable[Entry], site_url: str, most: int = MAX_ADDRESSES) -> dict[str, bytes]:
+    """Return the files of the sitemap by path: one, or an index of several. `site_url` ends with a slash."""
     listed = sorted(entries, key=lambda entry: entry.address)
-    if len(listed) > MAX_ADDRESSES:
-        raise ValueError(f"{len(listed)} pages do not fit in one sitemap of {MAX_ADDRESSES}.")
-    rows = "".join(_row(entry, site_url) for entry in listed)
-    text = f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="{NAMESPACE}">\n{rows}</urlset>\n'
-    return {"sitemap.xml": text.encode()}
+    parts = [listed[start : start + most] for start in range(0, len(listed), most)] or [[]]
+    if len(parts) == 1:
+        return {WHOLE: _file("urlset", (_row(entry, site_url) for entry in listed))}
+    files = {
+        f"sitemap-{number}.xml": _file("urlset", (_row(entry, site_url) for entry in part))
+        for number, part in enumerate(parts, 1)
+    }
+    places = (f"<sitemap><loc>{escape(site_url + path)}</loc></sitemap>\n" for path in files)
+    return {WHOLE: _file("sitemapindex", places), **files}
+
+
+def _file(root: str, rows: Iterable[str]) -> bytes:
+    start = f'<?xml version="1.0" encoding="UTF-8"?>\n<{root} xmlns="{NAMESPACE}">\n'
+    return f"{start}{''.join(rows)}</{root}>\n".encode()
 
 
 def _row(entry: Entry, site_url: str) -> str:

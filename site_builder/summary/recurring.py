@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from site_builder.publication import Publication, PublishedMeasure, PublishedReport, PublishedUnit
+from site_builder.rules.memory import remembered
 
 SIMILAR_FROM = 0.5
 STEM_LETTERS = 6
@@ -34,6 +35,7 @@ class Recurrence:
         return bool(self.shared)
 
 
+@remembered  # each year's page for the committee asks for it
 def recurring(publication: Publication) -> list[Recurrence]:
     """Return the requirements that stand in two consecutive follow-ups of a unit, latest first."""
     found = [

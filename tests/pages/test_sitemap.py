@@ -1,6 +1,5 @@
+import re
 from datetime import date
-
-import pytest
 
 from site_builder.pages.sitemap import MAX_ADDRESSES, Entry, sitemap
 
@@ -27,9 +26,16 @@ def test_an_address_is_escaped() -> None:
     )
 
 
-def test_more_pages_than_the_protocol_allows_are_refused() -> None:
-    """A file that search engines throw away would be worse than a build that stops."""
+def test_more_pages_than_a_file_may_hold_make_several() -> None:
+    """The sitemap then names them (sitemaps.org): no address is lost, and none stands twice."""
     full = sitemap((Entry(f"{number}/") for number in range(MAX_ADDRESSES)), "https://insyn.example/")
+    assert list(full) == ["sitemap.xml"]
     assert full["sitemap.xml"].count(b"<url>") == 50_000
-    with pytest.raises(ValueError, match="50001"):
-        sitemap((Entry(f"{number}/") for number in range(MAX_ADDRESSES + 1)), "https://insyn.example/")
+    files = sitemap((Entry(f"{number}/") for number in range(7)), "https://insyn.example/", most=3)
+    assert list(files) == ["sitemap.xml", "sitemap-1.xml", "sitemap-2.xml", "sitemap-3.xml"]
+    index = files.pop("sitemap.xml").decode()
+    assert re.findall("<sitemap><loc>([^<]*)</loc></sitemap>", index) == [
+        f"https://insyn.example/{path}" for path in files
+    ]
+    places = [place for content in files.values() for place in re.findall(b"<url><loc>([^<]*)", content)]
+    assert sorted(places) == [f"https://insyn.example/{number}/".encode() for number in range(7)]
