@@ -189,6 +189,23 @@ def test_a_report_written_in_the_form_passes_the_check(form: Form, root: Path, t
     assert report.announced is True
 
 
+def test_a_unit_written_in_the_form_passes_the_check(form: Form, root: Path, tmp_path: Path) -> None:
+    """In a file named after it, in letters that an address can have."""
+    form.new("verksamheter")
+    form.write("Verksamhetens namn", "Åkerbo hemtjänst")
+    form.choose("Utförare", "Exempelby kommun")
+    form.choose("Tjänst", "Hemtjänst")
+    form.choose("Regi", "Drivs av kommunen")
+    form.write("Antal platser", "12")
+    saved = form.save()
+    assert set(saved) - set(content_of(root)) == {"content/verksamheter/akerbo-hemtjanst.md"}
+    put_back(saved, tmp_path)
+    register = read_register(tmp_path, TODAY)
+    assert register.errors == ()
+    assert register.units["akerbo-hemtjanst"].name == "Åkerbo hemtjänst"
+    assert register.units["akerbo-hemtjanst"].places == 12
+
+
 def test_one_field_changed_leaves_the_rest_as_it_was(form: Form, root: Path) -> None:
     """Text, order, comments and layout keep every byte; the proposal shows the one line."""
     before = content_of(root)

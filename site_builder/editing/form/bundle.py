@@ -33,6 +33,8 @@ _STATUS = (
     r"https://www\.githubstatus\.com/api/v2/status\.json",
     r"https://status-api\.hostedstatus\.com/1\.0/status/\w+",
 )
+_LETTERS = r"(normalize\(`NFD`\),\{locale:(\w+)&&\w+\.includes\(\2\)\?\2:)void 0\}"
+"""How a name becomes that of a file: without a language of its own `ä` would be `ae`, which is German."""
 _UNKNOWN_STATUS = b'{"status": {"indicator": "unknown"}}'
 
 
@@ -101,10 +103,11 @@ def _json(value: Any) -> bytes:
 
 
 def _at_home(script: str) -> str:
-    """Return the script with the addresses that it fetches from as files of the form's folder."""
+    """Return the script with what it fetches as files of the form's folder, and with our letters."""
     changes = [(re.escape(_UNPKG), "./npm/")]
     changes += [(_FONT % name, f"./fonts/{name}.woff2") for name in _FONTS]
     changes += [(address, "./status.json") for address in _STATUS]
+    changes.append((_LETTERS, rf"\1`{LANGUAGE}`}}"))
     for address, ours in changes:
         script, times = re.subn(address, ours, script)
         if not times:
