@@ -1,6 +1,7 @@
 """Open data: everything that the pages say, as files. One module a format, all from a publication."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from site_builder import addresses
 from site_builder.exports import places
@@ -25,7 +26,7 @@ def files(publication: Publication, site_url: str) -> Iterator[tuple[str, bytes]
     rows = Rows(Origin(publication, site_url))
     tables = dict(csv_files(rows))
     sizes: dict[str, int] = {}
-    for path, content in (*tables.items(), *json_files(rows), *workbook(rows), *database(rows)):
+    for path, content in chain(tables.items(), json_files(rows), workbook(rows), database(rows)):
         sizes[path] = len(content)
         yield path, content
     yield package(rows, tables)
