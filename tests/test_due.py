@@ -155,6 +155,13 @@ def test_the_public_calendar_holds_promises_and_measures_alone(tmp_path: Path) -
     assert entries(content, "VTODO") == []
 
 
+def test_the_page_of_measures_offers_the_calendar(tmp_path: Path) -> None:
+    """Its readers find the file where they read of the days, and the build writes it."""
+    page = made.pages(examples.copy(tmp_path))[addresses.MEASURES]
+    assert 'href="sista-dagar.ics"' in page.html
+    assert entries(page.files[addresses.CALENDAR])
+
+
 def test_a_calendar_without_entries_is_whole(tmp_path: Path) -> None:
     """The standard asks for at least one component, and programs that check refuse a calendar with none."""
     root = examples.copy(tmp_path)

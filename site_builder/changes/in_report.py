@@ -1,13 +1,14 @@
 """What differs between two states of one published report."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from site_builder.changes.details import Amount, amounts, report_details
 from site_builder.changes.things import About, Change, Kind
 from site_builder.journal import State as MeasureState
 from site_builder.model.events import Event
+from site_builder.model.profile import Verdict
 from site_builder.publication import Publication, PublishedMeasure, PublishedReport
 from site_builder.secrecy.numbers import Hidden, Shown
 from site_builder.wording import choice, fields_of, label, load
@@ -144,18 +145,22 @@ def _amount(about: About, before: Amount | None, after: Amount) -> Iterator[Chan
 
 
 def _events(edited: Edited) -> Iterator[Change]:
-    old, new = Counter(map(_told, edited.before.events)), Counter(map(_told, edited.after.events))
+    verdicts = edited.published_after.taxonomy.verdicts
+    old = Counter(_told(event, verdicts) for event in edited.before.events)
+    new = Counter(_told(event, verdicts) for event in edited.after.events)
     for what, text in (old - new).elements():
         yield Change(Kind.EVENT_GONE, edited.about, what, before=text or None)
     for what, text in (new - old).elements():
         yield Change(Kind.EVENT_NEW, edited.about, what, after=text or None)
 
 
-def _told(event: Event) -> tuple[str, str]:
+def _told(event: Event, verdicts: Mapping[str, Verdict]) -> tuple[str, str]:
     """Return an event's day and kind, and all the rest that it says."""
     model = type(event).__name__
     what = f"{long_day(event.day)}, {choice(model, 'typ', event.kind).lower()}"
     rest = event.model_dump(mode="json", by_alias=True, exclude={"day", "kind"}, exclude_none=True)
+    if event.kind == "bedomning_andrad" and event.verdict in verdicts:
+        rest["till"] = verdicts[event.verdict].name
     said = (
         f"{'' if key == 'text' else capital(label(model, key)) + ': '}{_chosen(model, key, str(value))}"
         for key, value in rest.items()

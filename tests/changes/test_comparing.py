@@ -124,6 +124,14 @@ TABLE = {
         BOTH.replace("typ: rekommendation", "typ: krav"),
         [(Kind.MEASURE_DETAIL, "Krav 2, slag", "Rekommendation", "Krav")],
     ),
+    "verdict changed later": (
+        "",
+        "handelser:\n  - {datum: 2025-01-10, typ: bedomning_andrad, till: godkand}\n",
+        [
+            (Kind.VERDICT, "", "Inte godkänd", "Godkänd"),
+            (Kind.EVENT_NEW, "10 januari 2025, bedömningen ändrad", None, "Ny bedömning: Godkänd"),
+        ],
+    ),
     "promise moved": ("", MARCH, [(Kind.PROMISE_DAY, "", *DAYS)]),
     "promise withdrawn": ("", "uppfoljning: null", [(Kind.PROMISE_GONE, "", DAYS[0], None)]),
     "promise made": ("uppfoljning: null", MARCH, [(Kind.PROMISE_NEW, "", None, DAYS[1])]),
