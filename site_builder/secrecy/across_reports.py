@@ -169,6 +169,9 @@ def _chosen(
     if kind.unit == "procent":
         yield from _shares(entries, kind, asked)
         return
+    if kind.secrecy_class == "C":  # events among the clients who are left may be events among few
+        for period in sorted({_period(entry) for entry in entries}):
+            yield from _shares([entry for entry in entries if _period(entry) == period], kind, asked)
     table = _table(entries, kind, asked)
     if not _is_loose(table):
         for second in second_cells(table):
@@ -233,7 +236,7 @@ def _units_of(entries: Sequence[Entry], asked: Reports) -> tuple[str, ...]:
 def _shares(
     entries: Sequence[Entry], kind: KeyFigureKind, asked: Reports
 ) -> Iterator[tuple[Place, Place | None]]:
-    """Yield the share to hide where two shares give a third, of the few who are in one of them only."""
+    """Yield what to hide where two figures with their bases give a third, on the few in one of them only."""
     parts = []
     for entry in entries:
         shown = shown_figure(entry[3], entry[2], asked.taxonomy, asked.limits)

@@ -1,6 +1,7 @@
-"""Two shares, one of a group within the other's, give the share of those who are left.
+"""Two figures, one of a group within the other's, give the figure of those who are left.
 
-33 employees with 6 percent and 30 of them with 5 give the absence of three.
+33 employees with 6 percent and 30 of them with 5 give the absence of three; twelve events among 180 clients
+and eleven among 176 of them give one among four.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,7 +15,7 @@ from site_builder.secrecy.shares import possible_counts
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A published share in percent of `base` people."""
+    """A published figure: a share in percent of `base` people, or events among them."""
 
     place: Place
     unit: str

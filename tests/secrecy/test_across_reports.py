@@ -20,6 +20,7 @@ UNIT = "content/verksamheter/exempelhemmet.md"
 
 
 LOCAL = "id: kunder, omfattning: kommunen"
+EVENTS = "id: avvikelser, omfattning:"
 COMPANY = "id: kunder, omfattning: hela_bolaget"
 
 
@@ -148,6 +149,8 @@ def test_the_same_number_is_not_hidden_here_and_told_there(tmp_path: Path) -> No
         ([f"{LOCAL}, varde: 178", f"{COMPANY}, varde: 180"], ["178"]),
         ([f"{LOCAL}, varde: 22", "id: kunder, varde: 24, omfattning: enheten"], ["22"]),
         ([f"{LOCAL}, varde: 19", "id: kunder, varde: 24, omfattning: enheten"], []),
+        ([f"{EVENTS} enheten, varde: 11, bas: 176", f"{EVENTS} hela_bolaget, varde: 12, bas: 180"], ["11"]),
+        ([f"{EVENTS} enheten, varde: 11, bas: 160", f"{EVENTS} hela_bolaget, varde: 12, bas: 180"], []),
         (
             [
                 "id: personalomsattning, varde: 20, bas: 30, omfattning: enheten, period: 2024",
