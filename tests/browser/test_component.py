@@ -120,6 +120,8 @@ def test_it_takes_the_hosts_font_and_follows_its_scheme(served: str, show: Calla
     for more in (' class="dark"', ' tema="morkt"'):
         dark = show(served, "omsorgshuset", more).locator("insyn-omdome")
         assert dark.evaluate(ground) != "rgb(255, 255, 255)", more
+    chosen = show(served, "omsorgshuset", ' class="dark" tema="ljust"').locator("insyn-omdome")
+    assert chosen.evaluate(ground) == "rgb(255, 255, 255)"
 
 
 def test_it_says_so_when_there_is_no_such_unit(served: str, show: Callable[..., Page]) -> None:

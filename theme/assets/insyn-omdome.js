@@ -15,8 +15,8 @@ const STYLE = new CSSStyleSheet();
 STYLE.replaceSync(`
   :host { display: block; padding: 1em; border: 1px solid; background: Canvas; color: CanvasText; font: inherit; line-height: 1.5; }
   :host([hidden]) { display: none; }
-  :host([tema="ljust"]) { color-scheme: light; }
-  :host([tema="morkt"]) { color-scheme: dark; }
+  :host([tema="ljust"]) { color-scheme: light !important; }
+  :host([tema="morkt"]) { color-scheme: dark !important; }
   p { margin: 0; }
   p + p { margin-block-start: 0.35em; }
   a { color: LinkText; text-decoration: underline; text-underline-offset: 0.15em; }
@@ -33,7 +33,7 @@ STYLE.replaceSync(`
   .line { fill: none; stroke: currentColor; stroke-width: 2.25; }
   .dash { stroke-dasharray: 4.1 3; }
   .note { font-size: 0.875em; }
-  @media (forced-colors: active) { .word, .mark { color: CanvasText; } }
+  @media (forced-colors: active) { .mark { color: CanvasText; } }
 `);
 
 const made = (name, css, ...inside) => {
@@ -72,7 +72,7 @@ function verdictOf(unit) {
   if (!unit.aktuell_rapport) return [made("p", "verdict", drawn("saknas"), made("span", "word", SAID.not_yet))];
   const date = filled(SAID.follow_up, { season: season(unit.bedomd) });
   const rows = [
-    made("p", "verdict", drawn(unit.niva), made("span", `word ${unit.niva}`, unit.bedomning_namn), made("span", "", date)),
+    made("p", "verdict", drawn(unit.niva), made("span", "word", unit.bedomning_namn), made("span", "", date)),
   ];
   if (monthsSince(unit.bedomd) >= OLD_AFTER_MONTHS) {
     rows.push(made("p", "note", filled(SAID.old, { year: unit.bedomd.slice(0, 4) })));
