@@ -52,7 +52,8 @@ def body_of(outline: Outline, taxonomy: Taxonomy, guard: Guard) -> tuple[str, li
         if heading and heading != under[at] and part.name != "measures":
             sections[at].append(f"### {_escaped(heading)}")
             under[at] = heading
-        sections[at].append(f"- {_escaped(kept)}" if part.block.kind == "item" else _escaped(kept))
+        is_item = part.block.kind == "item" and part.name != "measures"
+        sections[at].append(f"- {_escaped(kept)}" if is_item else _escaped(kept))
     found = [
         f"## {title}\n\n{_joined(texts)}" for title, texts in zip(titles, sections, strict=True) if texts
     ]
@@ -85,7 +86,7 @@ def _own(part: Part, is_letter: bool) -> str:
         text = "" if len(text) < 100 else text
     if part.name == "measures":
         text = _MARK.split(text)[-1] if _MARK.search(text) else ("" if part.block.kind == "item" else text)
-    if len(text) < 60 and not re.search(r"[.!?:]$", text):
+    if part.block.kind != "item" and len(text) < 60 and not re.search(r"[.!?:]$", text):
         return ""
     return " ".join(each for each in sentences(text) if not _GREETING.match(each))
 
@@ -108,7 +109,10 @@ def summary_of(outline: Outline, guard: Guard, said: str, front: dict[str, Any])
     """Return a summary in the source's own sentences, and a doubt that asks for a better one."""
     chosen: list[str] = []
     for name in ("verdict", "summary"):
-        texts = [each.text for each in outline.sentences if each.part.name == name]
+        told = [
+            each for each in outline.sentences if each.part.name == name and each.part.block.kind != "item"
+        ]
+        texts = [each.text for each in told if each.text[-1] != ":" and not _MARK.search(each.text)]
         chosen += [text for text in texts if not guard.refuses(text) and text not in chosen]
     if said and said not in chosen and not guard.refuses(said):
         chosen.insert(0, said)

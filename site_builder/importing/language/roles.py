@@ -21,7 +21,7 @@ _ROLE = re.compile(
     rf"(?<![\w-])(?:{_BEFORE}\s+){{0,2}}(?:[\wåäöÅÄÖ]+-)?[\wåäöÅÄÖ]*?(?:{_HEADS})(?![\w-])", re.IGNORECASE
 )
 _NO_ROLE = {
-    *("ansvarig", "ansvariga", "ägare", "ledare", "chefer", "chef", "mar", "mas", "ombud", "konsult", "sas"),
+    *("ansvarig", "ansvariga", "ledare", "chefer", "chef", "mar", "mas", "ombud", "konsult", "sas"),
     *("anhörigassistent", "utförare"),
 }
 _ENDINGS = (

@@ -8,10 +8,12 @@ _ABBREVIATIONS = (
     r"|kap|dnr|nr|ca|resp|inkl|exkl|max|min|st|tel|tfn|jfr|vik|bitr|sid|s|koop|personalkoop|aug|sept|okt|nov|dec|jan|feb"
     r"|avd|f\.?d|e\.?d|bil|p|§)\.)"
 )
-_END = re.compile(r"[.!?…]['”\")]*\s+(?=[\"”'(–-]*[A-ZÅÄÖ0-9])")
+_END = re.compile(
+    r"(?:[.!?…]['”\")]*|\((?:krav|rekommendation)\))\s+(?=[\"”'(–-]*[A-ZÅÄÖ0-9])", re.IGNORECASE
+)
+_BEGINS = re.compile(r"[\"”'(–-]*[A-ZÅÄÖ0-9]")
 _NO_END = re.compile(rf"(?:{_ABBREVIATIONS}|(?:^|\s)[A-ZÅÄÖ]\.|(?:^|\s)\d{{1,2}}\.)\s*$", re.IGNORECASE)
 _LIST = re.compile(r"(?:^|\s)\d{1,2}\.\s*$")
-_MARK_END = re.compile(r"(?<=\))\s+(?=[A-ZÅÄÖ])")
 
 
 @lru_cache(maxsize=4096)
@@ -26,6 +28,8 @@ def spans(text: str) -> list[tuple[int, int]]:
     start = 0
     for match in _END.finditer(text):
         head = text[start : match.end()]
+        if not _BEGINS.match(text, match.end()):
+            continue
         if _NO_END.search(head) and not (_LIST.search(head) and len(head) > 60):
             continue
         found.append((start, start + len(head.rstrip())))

@@ -35,7 +35,7 @@ class _Joiner:
         self._found: list[Block] = []
         self._open: list[Line] = []
         self._is_item = False
-        self._tables = 0
+        self._tables = self._number = 0
         self._last_row: Line | None = None
 
     def blocks(self) -> list[Block]:
@@ -61,8 +61,15 @@ class _Joiner:
 
     def _mark(self, line: Line) -> re.Match[str] | None:
         """Return the mark of an item; a number inside a sentence is none, whatever stands after it."""
+        numbered = _NUMBERED.match(line.text)
+        if numbered is None:
+            return _BULLET.match(line.text)
         is_inside = bool(self._open) and not _ENDED.search(self._open[-1].text) and not line.is_apart
-        return _BULLET.match(line.text) or (None if is_inside else _NUMBERED.match(line.text))
+        number = int(re.sub(r"\D", "", numbered[0]))
+        if is_inside and not (self._is_item and number == self._number + 1):
+            return None
+        self._number = number
+        return numbered
 
     def _is_in_header(self, line: Line) -> bool:
         """Say whether cells set apart by blanks alone are of the block before the first paragraph."""
@@ -83,12 +90,12 @@ class _Joiner:
         if not self._open:
             return True
         before = self._open[-1]
+        if _DATED.match(line.text) and _DATED.match(self._open[0].text):
+            return True
         goes_on = not line.text[0].isupper() or _KIND_MARK.match(line.text) is not None
         if goes_on or not (_ENDED.search(before.text) or _KIND_MARK.search(before.text)):
             is_label = self._is_label(before) and self._is_label(line)
             return is_label or (not goes_on and line.is_apart and self._is_short(before))
-        if _DATED.match(line.text) and _DATED.match(self._open[0].text):
-            return True
         return line.is_apart or self._is_short(before)
 
     def _is_label(self, line: Line) -> bool:

@@ -18,6 +18,7 @@ _NOT = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(r"\b(?:inklusive|inkl\.|bland\s+annat|såsom|till\s+exempel|t\.ex\.)[^,;.]*", re.IGNORECASE)
+_PARTS = {"head", "background", "other", "evidence", "summary", "findings", "areas"}
 _WORD = re.compile(r"[^\W\d_]+")
 _SMALL = {"och", "samt", "i", "av", "för", "med", "på", "om"}
 
@@ -75,35 +76,33 @@ def area_of_heading(text: str, taxonomy: Taxonomy) -> str | None:
 
 def _told(outline: Outline, taxonomy: Taxonomy) -> Iterator[str]:
     for pair in outline.values("omraden"):
-        if field_is_about_areas(pair.label):
+        if "område" in pair.label.casefold():
             yield from named_areas(pair.value, taxonomy)
     for place, part in enumerate(outline.parts):
-        text = part.block.text
-        if part.block.kind == "heading" or _NOT.search(text):
-            continue
-        if part.name == "areas":
-            yield from named_areas(text, taxonomy)
-        elif part.block.kind == "item" and place and _ASKED.search(_lead(outline, place)):
-            yield from named_areas(text, taxonomy, loosely=False)
+        if part.block.kind != "heading" and not _NOT.search(part.block.text):
+            yield from _of_part(outline, place, taxonomy)
     for sentence in outline.sentences:
-        if sentence.part.name in (
-            "head",
-            "background",
-            "other",
-            "evidence",
-            "summary",
-            "findings",
-            "areas",
-        ) and _ASKED.search(sentence.text):
-            is_strict = sentence.part.name == "findings"
-            if not _NOT.search(sentence.text) and not (is_strict and sentence.part.subheading):
-                yield from named_areas(sentence.text, taxonomy)
+        text, name = sentence.text, sentence.part.name
+        is_of_result = name == "findings" and bool(sentence.part.subheading)
+        if name in _PARTS and not is_of_result and _ASKED.search(text) and not _NOT.search(text):
+            yield from named_areas(text, taxonomy)
     yield from _of_tables(outline, taxonomy)
 
 
-def field_is_about_areas(label: str) -> bool:
-    """Say whether a label announces the areas."""
-    return "område" in label.casefold()
+def _of_part(outline: Outline, place: int, taxonomy: Taxonomy) -> Iterator[str]:
+    """Yield the areas of a block that stands under a heading, or a sentence, that announces them."""
+    part = outline.parts[place]
+    text = part.block.text
+    if part.name == "areas":
+        yield from named_areas(text, taxonomy)
+    elif part.block.kind == "item" and place and _ASKED.search(_lead(outline, place)):
+        yield from named_areas(text, taxonomy, loosely=False)
+    elif place and len(text) < 200 and _announces(outline.parts[place - 1].block.text):
+        yield from named_areas(text, taxonomy)
+
+
+def _announces(text: str) -> bool:
+    return text.rstrip().endswith(":") and _ASKED.search(text) is not None
 
 
 def _lead(outline: Outline, place: int) -> str:

@@ -24,6 +24,11 @@ _HOURS = re.compile(rf"({DIGITS})\s*(?:beställda\s+)?(?:timmar|tim\b|h\b)", re.
 _MORE_HOURS = re.compile(
     rf"\bi\s+(?:{MONTH})(?:\s+20\d\d)?\s+(?:var\s+(?:det|de|den)|hade\s+\w+)\s+({DIGITS})", re.IGNORECASE
 )
+_THEN_MONTH = re.compile(
+    rf"\s*(?:beställda\s+)?(?:timmar|tim\b"
+    rf"|h\b)\s+(?:per\s+månad\s+)?(i\s+{MONTH})",
+    re.IGNORECASE,
+)
 _OF_PERMANENT = re.compile(
     r"(?:av|på|bland)\s+de(?:ras)?\s+tillsvidareanställda|av\s+den\s+tillsvidareanställda", re.IGNORECASE
 )
@@ -51,6 +56,8 @@ _BEFORE = re.compile(
 )
 _TAKING_PART = re.compile(r"\b(?:intervju|deltog|samtal)", re.IGNORECASE)
 _VALUE = re.compile(rf"({NUMBER})\s*(?P<unit>%|procent|tim\w*|st\b)?", re.IGNORECASE)
+_COMMA = re.compile(r", |\bvarav\b|\bav\s+dessa\b")
+_OF_WHICH = re.compile(r"\bvarav\b|\bav\s+(?:dessa|dem)\b")
 _SKIPPED = {"measures", "evidence", "decision", "areas"}
 
 
@@ -152,9 +159,17 @@ def _of_sentence(text: str, where: str, names: list[Named], year: int | None) ->
         taken.add(place.start(1))
         is_of_organisation = each.kind.secrecy_class == "D"
         scope = scope_of(_clause(text, match.start()), text, is_of_organisation=is_of_organisation)
+        if scope == "enheten" and _is_whole_of(text, match.end()):
+            scope = "hela_bolaget"
         points_out = is_share and _ONE.search(text) is not None
         base = base_of(text) if is_share else None
         yield Candidate(each.id, amount, text, where, scope, base, period_of(text, year), points_out)
+
+
+def _is_whole_of(text: str, end: int) -> bool:
+    """Say whether a count is the whole of which a later one is the municipality's own part."""
+    part = _OF_WHICH.search(text, end)
+    return part is not None and scope_of(text[part.end() :]) == "kommunen"
 
 
 def _share(text: str, named: re.Match[str], stop: int, taken: set[int]) -> re.Match[str] | None:
@@ -185,15 +200,17 @@ def _hours(text: str, where: str, each: Named, start: int, year: int | None) -> 
         amount = number_of(written)
         if amount is not None and each.kind.is_plausible(amount) and (at >= start or start - at < 40):
             months = [match for match in MONTH_NAMED.finditer(text) if match.start() < at]
-            period = month_period(months[-1], year) if months else period_of(text, year)
+            after = _THEN_MONTH.match(text, at + len(written))
+            named = MONTH_NAMED.search(text, after.start(1)) if after else months[-1] if months else None
+            period = month_period(named, year) if named else period_of(text, year)
             yield Candidate(each.id, amount, text, where, scope_of(text), None, period)
 
 
 def _clause(text: str, at: int) -> str:
     """Return the part of a sentence around a place, between commas."""
-    start = max(text.rfind(", ", 0, at), 0)
-    end = text.find(", ", at)
-    return text[start : end if end >= 0 else len(text)]
+    start = max((match.end() for match in _COMMA.finditer(text, 0, at)), default=0)
+    end = _COMMA.search(text, at)
+    return text[start : end.start() if end else len(text)]
 
 
 def _with_base(each: Candidate, found: list[Candidate], before: str, answers: int | None) -> Candidate:

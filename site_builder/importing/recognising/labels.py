@@ -93,9 +93,8 @@ def find_pairs(read: Read) -> list[Pair]:
     head = True
     for block in read.blocks:
         head = head and not (block.kind == "paragraph" and len(block.text) > 200)
-        if block.kind != "heading":
-            for text in block.cells or (block.text,):
-                found += _in_text(text, block.where, is_header=head or block.kind == "row")
+        for text in block.cells or (block.text,):
+            found += _in_text(text, block.where, is_header=head or block.kind == "row")
     for block in read.running:
         found += _in_text(block.text, block.where, is_header=True)
     return found

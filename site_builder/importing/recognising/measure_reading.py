@@ -22,7 +22,7 @@ _DEMAND = re.compile(
     re.IGNORECASE,
 )
 _NO_MEASURE = re.compile(
-    r"åtgärdsplan|uppföljande\s+möte|nytt\s+(?:möte|besök)|återkommer\s+med|^\s*komplettering|^\s*följande"
+    r"åtgärdsplan|handlingsplan|uppföljande\s+möte|nytt\s+(?:möte|besök)|återkommer\s+med|^\s*komplettering|^\s*följande"
     r"|^\s*förvaltningen\s+(?:kallar|begär|ser|föreslår|kommer|följer)|nästa\s+(?:ordinarie\s+)?uppföljning"
     r"|följs\s+upp\s+(?:inom|vid|i\s+nästa)|med\s+vänlig|hör\s+av\s+oss|kontakt:|bjuder\s+in|meddelar\s+när"
     r"|inget\s+ytterligare|^\s*(?:vi|förvaltningen)\s+(?:vill|förväntar)[^.]*(?:följande|det\s+här)",

@@ -30,6 +30,10 @@ _ASKS = re.compile(
     r"(?:vi|förvaltningen|kommunen)\s+(?:vill|begär|kräver|förväntar\s+oss)\s+(?:se\s+)?(?=att\b)",
     re.IGNORECASE,
 )
+_MUST = re.compile(
+    r"^(?:brist\w*:?\s+)?(?:utföraren|verksamheten|enheten|boendet|leverantören|bolaget)\s+(?:ska|måste|behöver|bör)\b",
+    re.IGNORECASE,
+)
 _LETTER_PARTS = {"head", "verdict", "other", "findings"}
 
 
@@ -46,6 +50,7 @@ def find_measures(
         found = list(_unmarked(outline, reader)) or list(_in_letter(outline, reader))
     else:
         reader.doubts.extend(_left_out(outline, found))
+    reader.doubts.extend(_told_elsewhere(outline, found))
     if not found:
         reader.doubts.append(Doubt("atgarder", "atgarder-saknas", "saknas"))
     return found, reader.doubts
@@ -63,6 +68,15 @@ def _left_out(outline: Outline, found: list[FoundMeasure]) -> Iterator[Doubt]:
         is_item = part.name == "measures" and part.block.kind == "item"
         if is_item and is_deed(text) and not any(text[:50] in m.text or m.text[:50] in text for m in found):
             yield Doubt("atgarder", "atgard-omarkt", "osaker", text, part.block.where)
+
+
+def _told_elsewhere(outline: Outline, found: list[FoundMeasure]) -> Iterator[Doubt]:
+    """Yield a doubt for each sentence outside the measures that says what the unit must do."""
+    for sentence in outline.sentences:
+        text = sentence.text
+        is_other = sentence.part.name in ("findings", "verdict", "other", "summary")
+        if is_other and _MUST.search(text) and is_deed(text) and not any(text[:50] in m.text for m in found):
+            yield Doubt("atgarder", "atgard-omarkt", "osaker", text, sentence.part.block.where)
 
 
 def _plain(part: Part) -> str:

@@ -21,7 +21,7 @@ _LATEST = re.compile(r"\b(?:senast|före)\s+(?=(?:den\s+)?\d)", re.IGNORECASE)
 _NONE = re.compile(
     r"\b(?:inget|ingen|inte|inga)\b[^.]{0,40}(?:möte|uppföljning|besök|åtgärdsplan)", re.IGNORECASE
 )
-_PLAN = re.compile(r"åtgärdsplan|handlingsplan\s+för\s+åtgärd", re.IGNORECASE)
+_PLAN = re.compile(r"åtgärdsplan|handlingsplan", re.IGNORECASE)
 _ASKED = re.compile(
     r"begär|ska\b|skall\b|kräv|lämnas?\b|skicka|inkomma|inkommer|upprätta|vill\s+att|måste|åläggs|redovisa|insända|förväntas",
     re.IGNORECASE,

@@ -1,0 +1,199 @@
+"""What one sentence judges: its clauses, what denies them, and what is about something else."""
+
+import re
+from typing import Literal
+
+from site_builder.model.profile import Taxonomy
+
+Level = Literal["godkand", "anmarkning", "underkand", "saknas"]
+Judgement = tuple[Level, bool]
+"""A level, and whether it is only weakly said."""
+
+_NOT = r"(?:inte(?!\s+(?:bara|endast|enbart|minst))|ej|icke|aldrig)"
+_WORD = (
+    r"(?:god(?:känd|känt|kända|känts|känns|kändes|känna|kännas|tagbar\w*)"
+    r"|underkän(?:d|t|da|ts|ns|des|na|nas))"
+)
+_JUDGING = re.compile(rf"\b{_WORD}\b", re.IGNORECASE)
+_REMARK = re.compile(r"\bmed\s+(?:\w+\s+){0,2}(?:anmärkning|påpekande|förbehåll)\w*", re.IGNORECASE)
+_BETWEEN_WORDS = (
+    "blir bli blivit blev är vara var varit anses ansetts kan kunna kunnat kunde bedöms bedömas "
+    "bedömts bedömdes får få fick fått har hade ha ska skall fullt ut längre heller i nuläget "
+    "år årets uppföljning uppföljningen ännu som därför därmed då nu verksamheten utföraren "
+    "enheten boendet leverantören bolaget den helt samlat att går möjligt förvaltningen vi "
+    "betyget med nöjaktigt dagsläget uppnår nå når uppnå dagens läge klarar på detta sätt "
+    "bedömningen sammantaget formellt "
+)
+_BETWEEN = frozenset(_BETWEEN_WORDS.split())
+"""Words that may stand between a negation and what it denies; after others, that is not known."""
+_VERB_BEFORE_THAT = re.compile(r"\b(?:går|möjligt|kunnat|kan|föreslår|föreslås)\b", re.IGNORECASE)
+_DENIED_REASON = re.compile(
+    r"\b(?:inget|ingenting|inga|ingen|inte|varken|saknas|utan)\b[^.;]{0,60}"
+    r"\b(?:som\s+(?:gör|hindrar|talar)|skäl|anledning|grund|hinder|orsak|framkommit)",
+    re.IGNORECASE,
+)
+_OPEN = re.compile(
+    r"\b(?:om|huruvida|ifall)\s+(?:[\wåäö]+\s+){0,8}(?:god|under)kän"
+    r"|ta(?:git|r)?\s+ställning|eller\s+(?:inte|ej|under)\s*\w*\s*god|(?:god|under)kän\w+\s+eller|varken"
+    r"|\b(?:för\s+att|innan|när|förutsatt\s+att|under\s+förutsättning|såvida|därest|tills)\s[^.]{0,60}godkän"
+    r"|\bkan\s+(?:komma\s+att\s+)?bli\s+god|\bskulle\b|\bborde\b|\bbör\s+(?:kunna\s+)?god|\briskera"
+    r"|\bförutsätter\b|\bkräver\b|\bkrävs\b|\bkommer\s+att\b|\?",
+    re.IGNORECASE,
+)
+_NONE = re.compile(
+    r"\b(?:ingen|någon|inget|inga)\s+(?:samlad|sammanvägd|övergripande|sammanfattande|slutlig|total)\w*\s+"
+    r"(?:bedömning|omdöme|värdering)[^.]*"
+    r"|\b(?:samlad|sammanvägd|övergripande)\s+bedömning\s+(?:görs|lämnas|ges|har)\s+(?:inte|ej)"
+    r"|inte\s+tagit\s+ställning\s+till\s+om[^.]*god",
+    re.IGNORECASE,
+)
+_UNABLE = re.compile(
+    r"\bkan\s+(?:\w+\s+){0,3}inte\b[^.]*\bta\s+ställning|slutlig\w*\s+bedömning\s+(?:lämnas|görs|ges)\s+"
+    r"(?:efter|senare|när|först)|bedömningen\s+skjuts|avvakta",
+    re.IGNORECASE,
+)
+_EARLIER = re.compile(
+    r"\b(?:förra|föregående|tidigare|förrförra|dåvarande|senaste\s+rapporten|sedan\s+tidigare|den\s+gången|då)\b"
+    r"|\bsedan\s+20\d\d",
+    re.IGNORECASE,
+)
+_PAST = re.compile(r"\b(?:godkändes|underkändes|blev|var|hade|angavs)\b", re.IGNORECASE)
+_NOW = re.compile(
+    r"\b(?:nu|årets|i\s+år|denna\s+(?:gång|uppföljning)|den\s+här\s+gången|sammantaget|därmed"
+    r"|härmed)\b",
+    re.IGNORECASE,
+)
+_THINGS = (
+    r"(?:rutin|plan|genomförandeplan|utbildning|dokumentation|punkt|del|krav|område|ansökan|legitimation|svar|avvikelse"
+    r"|redovisning|underleverantör|bemanning|uppföljning|rapport|protokoll|egenkontroll|schema|lokal)\w*"
+)
+_VERBS = r"(?:är|var|bedöms|bedömdes|blev|blir|har|anses|kan|godkän\w+|underkän\w+)"
+_PARTLY = re.compile(rf"\b{_THINGS}\s+(?:[\wåäö]+\s+){{0,2}}{_VERBS}\b", re.IGNORECASE)
+_UNIT = re.compile(
+    r"\b(?:verksamheten|utföraren|enheten|boendet|leverantören|bedömningen\s+att)\b", re.IGNORECASE
+)
+_OF_OTHER = re.compile(
+    r"\bgodkänd\w*\s+(?:utförare|leverantör\w*\s+enligt|läkemedel|utbildning|plan|enligt\s+lov|inom\s+lov"
+    r"|för\s+\w+\s+platser)|\bgodkän\w*\s+av\s+(?!förvaltningen|kommunen)"
+    r"|åtgärdsplan\w*\s+(?:\w+\s+){0,4}godkän|godkänn\w+\s+av\s+(?:planen|rapporten|åtgärdsplan\w*)"
+    r"|godkänn\w+\s+(?:planen|rapporten|protokollet|åtgärdsplan\w*|förslaget)"
+    r"|\b(?:ledningen|utföraren|verksamheten|bolaget|leverantören|chefen|enhetschefen|verksamhetschefen|anhöriga)"
+    r"\s+(?:själva?\s+)?(?:anser|menar|hävdar|tycker|bedömer|uppger|hoppas|tror|önskar)\b",
+    re.IGNORECASE,
+)
+_MEETS = re.compile(
+    rf"\b(?:uppfyller|uppfylla|följer|lever\s+upp\s+till)\b\s*(?P<not>{_NOT}\b)?"
+    r"\s*(?P<part>delvis|i\s+huvudsak|till\s+stor\s+del)?[^.]{0,40}\b(?:krav|avtal|villkor)\w*",
+    re.IGNORECASE,
+)
+_OVERALL = re.compile(
+    r"\b(?:samlad|sammantaget|sammanvägd|bedömningen|bedöms"
+    r"|mot\s+den\s+bakgrunden)",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?<![\d:/-])(20\d\d)(?![\d:/-])")
+_CLAUSE = re.compile(
+    r"[;:]|,?\s+\b(?:men|utan(?=\s+(?:den|verksamheten|de|att))|medan|dock(?!\s+med))\b\s*|,\s+(?:och|i\s+vilken)\b"
+    r"|\s+\boch\b\s+(?=(?:är|var|blev|godkänd|godkändes|bedöms|underkänd)\b)",
+    re.IGNORECASE,
+)
+_INSERTED = re.compile(r",[^,]*,")
+
+
+def level_of(text: str, taxonomy: Taxonomy) -> Level | None:
+    """Return the level of a short verdict that stands alone, such as `Ej godkänd` in a table."""
+    plain = " ".join(text.split()).strip(" .*:").casefold()
+    for verdict in taxonomy.verdicts.values():
+        if plain == verdict.name.casefold():
+            return verdict.level
+    if re.fullmatch(rf"(?:{_NOT}\s+god\w+|underkän\w+|icke-?\s*godkänd\w*)", plain):
+        return "underkand"
+    if re.fullmatch(r"godkän\w+\s+med\s+(?:anmärkning|påpekande)\w*", plain):
+        return "anmarkning"
+    return "godkand" if re.fullmatch(r"godkän(?:d|t|da)", plain) else None
+
+
+def judged(sentence: str, year: int | None, *, is_whole: bool = True) -> list[Judgement]:
+    """Return the levels that a sentence judges now, each with whether it is only weakly said.
+
+    `is_whole` says that the sentence stands where overall verdicts do. What cannot be told is "saknas",
+    weakly said.
+    """
+    if _NONE.search(sentence):
+        return [("saknas", False)]
+    if _UNABLE.search(sentence):
+        return [("saknas", True)]
+    clauses = [part for part in _CLAUSE.split(sentence) if part and part.strip()]
+    found = [each for clause in clauses if (each := _of_clause(clause, sentence, year))]
+    if found or _JUDGING.search(sentence) or not is_whole:
+        return found
+    meets = _MEETS.search(sentence)
+    if (
+        meets is None
+        or _is_earlier(sentence, sentence, year)
+        or re.search(r"\bi\s+dessa\s+delar\b", sentence)
+    ):
+        return []
+    if meets["not"] or re.search(rf"\b{_NOT}\s+$", sentence[: meets.start()], re.IGNORECASE):
+        return [("underkand", True)]
+    return [("godkand", True)] if _OVERALL.search(sentence) and not meets["part"] else []
+
+
+def _of_clause(clause: str, sentence: str, year: int | None) -> Judgement | None:
+    """Return what a clause judges; None where it judges nothing, or something else, or another year."""
+    bare = _INSERTED.sub(" ", clause)
+    clause = bare if _JUDGING.search(bare) else clause
+    word = _JUDGING.search(clause)
+    if word is None or _OF_OTHER.search(clause) or _is_earlier(clause, sentence, year):
+        return None
+    if _PARTLY.search(clause) and not _UNIT.search(clause):
+        return None
+    before, after = clause[: word.start()], clause[word.end() :]
+    if _DENIED_REASON.search(before):
+        return None  # "nothing that makes it not approved": the opposite is said elsewhere, or not at all
+    if _OPEN.search(clause):
+        return ("saknas", True)
+    denied = _is_denied(before, after)
+    if denied is None:
+        return ("saknas", True)
+    if word[0].casefold().startswith("under"):
+        return ("saknas", True) if denied else ("underkand", False)
+    if denied:
+        return ("underkand", False)
+    has_remark = _REMARK.search(after) or _REMARK.search(_rest(sentence, clause))
+    return ("anmarkning", False) if has_remark else ("godkand", False)
+
+
+def _is_denied(before: str, after: str) -> bool | None:
+    """Say whether a negation belongs to the word between two texts; None where that cannot be told."""
+    if re.match(rf"\s+(?:[\wåäö]+\s+){{0,3}}?{_NOT}\b", after, re.IGNORECASE):
+        return True
+    parts = re.split(rf"\b{_NOT}\b", before, flags=re.IGNORECASE)
+    if len(parts) == 1:
+        return False
+    words = re.findall(r"[\wåäö]+", parts[-1].casefold())
+    if "att" in words and not _VERB_BEFORE_THAT.search(f"{parts[-2][-30:]} {parts[-1]}"):
+        return None
+    return True if len(words) < 8 and all(word in _BETWEEN for word in words) else None
+
+
+def _rest(sentence: str, clause: str) -> str:
+    """Return what follows a clause, as far as it belongs to it: `…, dock med anmärkning`."""
+    after = sentence.partition(clause)[2]
+    match = re.match(r"\s*,?\s*(?:men|dock|fast|om\s+än)\s+(med\s+[^,.]*)", after, re.IGNORECASE)
+    return match[1] if match else ""
+
+
+def _is_earlier(clause: str, sentence: str, year: int | None) -> bool:
+    """Say whether a clause is about an earlier follow-up: it names one, or a year before this one's."""
+    years = [int(each) for each in _YEAR.findall(clause)]
+    if years and year is not None:
+        return max(years) < year
+    if _NOW.search(clause):
+        return False
+    if _EARLIER.search(clause):
+        return True
+    if not _PAST.search(clause):
+        return False
+    whole = [int(each) for each in _YEAR.findall(sentence)]
+    return _EARLIER.search(sentence) is not None or (bool(whole) and year is not None and max(whole) < year)
