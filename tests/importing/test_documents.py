@@ -7,11 +7,11 @@ import pytest
 from site_builder.findings import Severity
 from site_builder.importing import UnreadableError
 from site_builder.register import Register, read_register
-from tests.import_examples import FAULTY, OPEN, PROFILE, Document, documents
+from tests.import_examples import ASIDE, FAULTY, OPEN, PROFILE, Document, documents
 from tests.import_scores import Tally, is_false_verdict, tallies
 from tests.importing.drafts import TODAY, Draft, drafts, imported
 
-FOLDERS = (OPEN,)
+FOLDERS = (OPEN, ASIDE)
 LEAST = 0.9
 """The least F1 of each judged list."""
 EXACT = ("verksamhet", "ar", "typ", "datum", "ansvarig", "lagrum", "foljer_upp")

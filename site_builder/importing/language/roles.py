@@ -52,7 +52,8 @@ MUNICIPAL_SIDE = (
 )
 _SIDE = re.compile(
     rf"(?P<unit>\b(?:från|för|hos)\s+{UNIT_SIDE}|\({UNIT_SIDE}\)|\(från\s+{UNIT_SIDE}\)|\b{UNIT_SIDE}\s*:)"
-    rf"|(?P<town>\b(?:från|för|hos)\s+{MUNICIPAL_SIDE}|\({MUNICIPAL_SIDE}\)|\(från\s+{MUNICIPAL_SIDE}\)|\b{MUNICIPAL_SIDE}\s*:)",
+    rf"|(?P<town>\b(?:från|för|hos)\s+{MUNICIPAL_SIDE}|\({MUNICIPAL_SIDE}\)|\(från\s+{MUNICIPAL_SIDE}\)|\b{MUNICIPAL_SIDE}\s*:"
+    rf"|\brepresenterade\s+{MUNICIPAL_SIDE})",
     re.IGNORECASE,
 )
 _MUNICIPAL_ROLE = re.compile(
@@ -82,9 +83,11 @@ def by_side(text: str) -> tuple[list[str], list[str]]:
     unit: list[str] = []
     town: list[str] = []
     sides = list(_SIDE.finditer(text))
-    half = text.find(";") if not sides else -1
-    for place, role in _places(text):
-        side = _side_of(place, sides, text)
+    half = max(text.find(";"), text.find(" / ")) if not sides else -1
+    places = list(_places(text))
+    trails = _trail(places, sides)
+    for place, role in places:
+        side = _next_side(place, sides) if trails else _side_of(place, sides, text)
         if side is None and len(sides) == 1 and ";" in text:
             is_same = (place < text.find(";")) == (sides[0].start() < text.find(";"))
             named = "unit" if sides[0]["unit"] else "town"
@@ -97,6 +100,20 @@ def by_side(text: str) -> tuple[list[str], list[str]]:
         if role not in chosen:
             chosen.append(role)
     return unit, town
+
+
+def _trail(places: list[tuple[int, str]], sides: list[re.Match[str]]) -> bool:
+    """Say whether each side stands after its roles: "A och B från utföraren samt C från förvaltningen"."""
+    if not places or not sides or any(side[0].startswith("(") for side in sides):
+        return False
+    if len(sides) < 2 and not sides[0][0].startswith("representerade"):
+        return False
+    return places[0][0] < sides[0].start() and all(place < sides[-1].start() for place, _ in places)
+
+
+def _next_side(place: int, sides: list[re.Match[str]]) -> str:
+    side = next(side for side in sides if side.start() > place)
+    return "unit" if side["unit"] else "town"
 
 
 def _side_of(place: int, sides: list[re.Match[str]], text: str) -> str | None:

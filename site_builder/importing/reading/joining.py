@@ -45,7 +45,11 @@ class _Joiner:
                 self._row(line)
                 continue
             self._last_row = None
-            if self._is_heading(place):
+            if self._continues_heading(place):
+                above = self._found.pop()
+                text = tidy(f"{above.text}\n{line.text}")
+                self._found.append(Block("heading", text, above.where, above.level))
+            elif self._is_heading(place):
                 self._end()
                 self._found.append(_block("heading", [line], level=self._level(line)))
             elif mark := self._mark(line):
@@ -104,6 +108,14 @@ class _Joiner:
 
     def _is_short(self, line: Line) -> bool:
         return len(line.text) < self._width * 0.75
+
+    def _continues_heading(self, place: int) -> bool:
+        """Say whether a line is the rest of a heading that did not fit on the line above it."""
+        line, above = self._lines[place], self._lines[place - 1]
+        is_under = place > 0 and not self._open and bool(self._found) and self._found[-1].kind == "heading"
+        looks_alike = line.size > 0 and (line.size, line.is_bold) == (above.size, above.is_bold)
+        is_open = above.text.endswith(("-", " och", ",")) or line.text[0].islower()
+        return is_under and looks_alike and line.is_bold and is_open and line.page == above.page
 
     def _is_heading(self, place: int) -> bool:
         line = self._lines[place]

@@ -9,7 +9,7 @@ from site_builder.importing.recognising.outline import Outline, without_number
 from site_builder.model.profile import FocusArea, Taxonomy
 
 _ASKED = re.compile(
-    r"fokusområde|fokuserar|områden?\b|\bomfatta|\bavser\b|\brör\b|\bgäller\b|handlar\s+om|har\s+(?:vi\s+)?tittat|tittat\s+på|har\s+granskat"
+    r"fokusområde|fokuserar|områden?\b|\bomfatta|\bavser\b|\brör\b|\bgäller\b|handlar\s+om|har\s+(?:vi\s+)?tittat|tittat\s+på|följt\s+upp\s+|har\s+granskat"
     r"|granskningen\s+(?:rör|av)|har\s+granskats|granskats|inriktad|inom\s+(?:området|områdena)|följt\s+upp\s+hur|uppföljningen\s+2|vi\s+har\s+granskat",
     re.IGNORECASE,
 )

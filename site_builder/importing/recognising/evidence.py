@@ -10,7 +10,7 @@ from site_builder.importing.language.numbers import COUNT, number_of
 from site_builder.importing.language.roles import by_side, find_roles
 from site_builder.importing.language.sentences import sentences
 from site_builder.importing.recognising.doubts import Doubt
-from site_builder.importing.recognising.outline import Outline, Part
+from site_builder.importing.recognising.outline import Outline, Part, field_of
 
 _KINDS = (
     (
@@ -36,7 +36,7 @@ _MEETING_SURE = re.compile(
     re.IGNORECASE,
 )
 _SAMPLE = re.compile(
-    rf"({COUNT})\s+(?:[\wåäö]+\s+){{0,2}}?av\s+(?:de\s+|totalt\s+|sammanlagt\s+|alla\s+)?({COUNT})",
+    rf"({COUNT})\s+(?:[\wåäö]+\s+){{0,2}}?av\s+(?:de\s+|era\s+|våra\s+|totalt\s+|sammanlagt\s+|alla\s+)?({COUNT})",
     re.IGNORECASE,
 )
 _ALONE = re.compile(rf"stickprov\w*\s+(?:av|om|på|med|bland)\s+({COUNT})\s+[\wåäö]+", re.IGNORECASE)
@@ -46,7 +46,7 @@ _NOT = re.compile(
     re.IGNORECASE,
 )
 _ATTENDED = re.compile(
-    r"\b(?:deltog|deltagare|medverka|närvar|från\s+(?:er|verksamheten|utföraren|oss|förvaltningen|kommunen|enheten)|fördes\s+av|träffade|genomfördes\s+av)",
+    r"\b(?:deltog|representera|deltagare|medverka|närvar|från\s+(?:er|verksamheten|utföraren|oss|förvaltningen|kommunen|enheten)|fördes\s+av|träffade|genomfördes\s+av)",
     re.IGNORECASE,
 )
 _WITH_PEOPLE = {"mote_digitalt", "mote_fysiskt", "besok", "intervju"}
@@ -110,16 +110,27 @@ class _Reader:
         """Yield what a row, an item that begins with a day, or each sentence with a day tells."""
         block = part.block
         cells = block.cells if block.kind == "row" else ()
-        text = cells[0] if cells else " ".join(block.text.split())
+        if block.kind == "row":
+            yield from self._of_row(part, cells)
+            return
+        text = " ".join(block.text.split())
         spans = find_days(text, self.year)
         leads = bool(spans) and spans[0].start < 3
-        if block.kind == "row":
-            if leads and len(cells) > 1:
-                yield from self._entry(part, spans[0], "; ".join(filter(None, cells[1:])), cells[1:])
-        elif leads and len(spans) == 1 and text[:1].isdigit() and not spans[0].is_guessed:
+        if leads and len(spans) == 1 and text[:1].isdigit() and not spans[0].is_guessed:
             yield from self._entry(part, spans[0], text[spans[0].end :].strip(" :.–-"), ())
         else:
             yield from self._of_sentences(part, text)
+
+    def _of_row(self, part: Part, cells: tuple[str, ...]) -> Iterator[Basis]:
+        """Yield what a row tells that has a day in a cell of its own."""
+        for place, cell in enumerate(cells):
+            spans = find_days(" ".join(cell.split()), self.year)
+            if len(spans) == 1 and spans[0].start < 3 and len(cell) < 60 and len(cells) > 1:
+                others = tuple(" ".join(each.split()) for each in (*cells[:place], *cells[place + 1 :]))
+                is_told = place == 0 or (_kind_of(others[0]) != "" and not field_of(others[0]))
+                if is_told:
+                    yield from self._entry(part, spans[0], "; ".join(filter(None, others)), others)
+                return
 
     def _entry(self, part: Part, span: Span, text: str, cells: tuple[str, ...]) -> Iterator[Basis]:
         kind = (_kind_of(cells[0]) if cells else "") or _kind_of(text)

@@ -21,6 +21,8 @@ _THIS_YEAR = re.compile(
     r"\b(?:under\s+året|i\s+år|hittills\s+i\s+år|det\s+här\s+året|årets)\b", re.IGNORECASE
 )
 _HALF = re.compile(r"\b(första|andra)\s+halvåret(?:\s+(20\d\d))?", re.IGNORECASE)
+_QUARTER = re.compile(r"\b(första|andra|tredje|fjärde)\s+kvartalet(?:\s+(20\d\d))?", re.IGNORECASE)
+_QUARTERS = {"första": (1, 3), "andra": (4, 6), "tredje": (7, 9), "fjärde": (10, 12)}
 _WHOLE = re.compile(
     r"\bi\s+(?:hela\s+)?(?:landet|sverige)\b|\bsammanlagt\b|\btotalt\s+i\s+(?:bolaget|företaget)|nationellt"
     r"|\b(?:bolaget|företaget|koncernen)\s+(?:har|hade)\b|\bi\s+(?:bolaget|företaget|koncernen)\b"
@@ -65,6 +67,9 @@ def period_of(text: str, year: int | None) -> str | None:
     if match := _HALF.search(text):
         of, is_first = match[2] or year, match[1].casefold() == "första"
         return f"{of}-01-01/{of}-06-30" if of and is_first else f"{of}-07-01/{of}-12-31" if of else None
+    if (match := _QUARTER.search(text)) and (of := match[2] or year):
+        first_month, last_month = _QUARTERS[match[1].casefold()]
+        return f"{of}-{first_month:02}-01/{period_days(f'{of}-{last_month:02}')[1]}"
     if match := _YEAR.search(text):
         return match[1]
     return str(year) if _THIS_YEAR.search(text) and year else None

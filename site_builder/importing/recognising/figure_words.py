@@ -17,8 +17,12 @@ _USUAL: tuple[tuple[str, str], ...] = (
         r"|fast\s+anställd\s+personal|månadsanställda",
     ),
     (r"plats", r"(?:boende)?platser|lägenheter"),
-    (r"utförd|utford", r"utförd\s+tid(?:\s+av\s+beställd(?:\s+tid)?)?|utförandegrad(?:en)?"),
-    (r"beställd|bestalld", r"beställd(?:a)?\s+(?:tid(?:en)?|timmar(?:na)?)|beställd\s+och\s+beviljad\s+tid"),
+    (r"utförd|utford", r"utförda?\s+tid(?:en)?(?:\s+av\s+beställd(?:\s+tid)?)?|utförandegrad(?:en)?"),
+    (
+        r"beställd|bestalld",
+        r"beställd(?:a)?\s+(?:tid(?:en)?|timmar(?:na)?)|beställd\s+och\s+beviljad\s+tid"
+        r"|beställdes|beställts",
+    ),
     (r"korttids", r"korttids(?:sjuk)?frånvaro(?:n)?"),
     (r"långtids|langtids", r"långtids(?:sjuk)?frånvaro(?:n)?|långtidssjukskrivna"),
     (r"^(?:sjuk)?fr[åa]nvaro$", r"(?:sjukfrånvaro(?:n)?|(?<!\w)frånvaro(?:n)?)"),

@@ -30,10 +30,14 @@ _THEN_MONTH = re.compile(
     re.IGNORECASE,
 )
 _OF_PERMANENT = re.compile(
-    r"(?:av|på|bland)\s+de(?:ras)?\s+tillsvidareanställda|av\s+den\s+tillsvidareanställda", re.IGNORECASE
+    r"(?:av|på|bland)\s+de(?:ras)?\s+tillsvidareanställda|av\s+de\s+anställdas", re.IGNORECASE
 )
-_OF_THESE = re.compile(r"\b(?:av|bland)\s+dessa\b", re.IGNORECASE)
-_OF_ANSWERS = re.compile(r"\bsom\s+svarade\b|av\s+(?:de\s+)?svarande", re.IGNORECASE)
+_OF_THESE = re.compile(r"\b(?:av|bland|för|hos)\s+dessa\b", re.IGNORECASE)
+_OF_ANSWERS = re.compile(
+    r"\bsom\s+svarade\b|\bi\s+enkäten\b|\benligt\s+enkäten\b"
+    r"|av\s+(?:de\s+)?svarande",
+    re.IGNORECASE,
+)
 _STAFF = re.compile(
     rf"({COUNT})\s+(?:\w+\s+)?(?:assistenter|anställda|tillsvidareanställda|medarbetare|handledare)",
     re.IGNORECASE,
@@ -124,9 +128,14 @@ def _of_label(label: str, value: str, where: str, names: list[Named], year: int 
         if fits and each.kind.is_plausible(amount):
             text = f"{label} {value}"
             month = MONTH_NAMED.search(label) if each.kind.unit == "timmar" else None
-            period = month_period(month, year) if month else period_of(label, year)
+            period = month_period(month, year) if month else period_of(f"i {label}", year) or _year_in(label)
             found.append(Candidate(each.id, amount, text, where, scope_of(text), base_of(text), period))
     return sorted(found, key=lambda each: -len(each.id))[:1]
+
+
+def _year_in(label: str) -> str | None:
+    match = re.search(r"\b(20\d\d)$", label.strip(" :"))
+    return match[1] if match else None
 
 
 def _texts(outline: Outline) -> Iterator[tuple[str, str, bool]]:
@@ -148,8 +157,9 @@ def _of_sentence(text: str, where: str, names: list[Named], year: int | None) ->
         if each.kind.unit == "timmar":
             yield from _hours(text, where, each, match.start(), year)
             continue
-        stop = min((other.start() for other, _ in named if other.start() >= match.end()), default=len(text))
         is_share = each.kind.unit == "procent"
+        alike = (other.start() for other, one in named if one.kind.unit == each.kind.unit)
+        stop = min((start for start in alike if start >= match.end()), default=len(text))
         place = _share(text, match, stop, taken) if is_share else _count(text, match, taken, each)
         amount = number_of(place[1]) if place else None
         if place is None or amount is None or not each.kind.is_plausible(amount):

@@ -20,7 +20,8 @@ _LABELS: dict[str, str] = {
     r"|beteckning|vårt ärende|vår ref(?:erens)?"
     r"|diariebeteckning|dnr/beteckning|diarium|ärendebeteckning",
     "avtal": r"avtal|avtalsnummer|avtalsnr|avtals-?nr|kontrakt|kontraktsnummer|avtals-id|avtalsbeteckning",
-    "ansvarig": r"handläggare|vår handläggare|rapporten skriven av|skriven av|av|upprättad av|upprättat av"
+    "ansvarig": r"handläggare|befattning|roll|titel|funktion|ansvarig|rapportförfattarens roll"
+    r"|vår handläggare|rapporten skriven av|skriven av|av|upprättad av|upprättat av"
     r"|författare|utredare|granskare"
     r"|protokollförare|ansvarig för (?:granskningen|uppföljningen|rapporten)|rapportförfattare"
     r"|ansvarig handläggare|ansvarig tjänsteperson"

@@ -24,7 +24,7 @@ _PARTS: tuple[tuple[str, str], ...] = (
         r"samlad\w*\s+(?:bedömning|omdöme|resultat|slutsats)|sammanvägd|slutsats|^(?:förvaltningens\s+)?bedömning(?:en)?$|sammanfattande"
         r"|helhetsbedömning|totalbedömning|omdöme|slutbedömning|^(?:vår|avslutande)\s+bedömning|förvaltningens\s+(?:samlade\s+)?bedömning|ställningstagande",
     ),
-    ("summary", r"^sammanfattning|^i korthet$|resultat i korthet"),
+    ("summary", r"^sammanfattning|^(?!.*verksamhet).*i korthet$"),
     (
         "evidence",
         r"underlag|genomförande$|så (?:gjordes|gick|har vi|genomfördes)|hur (?:uppföljningen|granskningen"
@@ -57,7 +57,9 @@ _PARTS: tuple[tuple[str, str], ...] = (
 _KNOWN = [(name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _PARTS]
 _NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*\.?|[A-Z]\.|[IVX]+\.)\s+")
 _NAMES = re.compile(
-    r"\b(?:uppföljning|granskning|rapport|protokoll)\w*\s+(?:av|mot|för|i)\b|:|\b20\d\d\b", re.IGNORECASE
+    r"\w*(?:protokoll|rapport)\b|"
+    r"\b(?:uppföljning|granskning|rapport|protokoll)\w*\s+(?:av|mot|för|i)\b|:|\b20\d\d\b",
+    re.IGNORECASE,
 )
 _LEAD_IN = re.compile(
     r"(?:följande\s+(?:åtgärder|behöver|krav|ska|brister|punkter|gäller)|(?:vi|förvaltningen|kommunen|nämnden)\s+(?:vill|förväntar|kräver|begär|ställer)[^.:]*"

@@ -116,8 +116,8 @@ def _in_head(outline: Outline) -> str:
         if part.block.kind == "paragraph" and len(part.block.text) > 200:
             break
         for cell in part.block.cells:
-            for line in cell.split("\n"):
-                role = "" if field_of(line) else first_role(line)
+            for number, line in enumerate(cell.split("\n")):
+                role = "" if number == 0 and field_of(line) else first_role(line)
                 if role and abs(len(role) - len(line.strip())) < 4:
                     return role
     return ""

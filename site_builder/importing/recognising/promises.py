@@ -12,7 +12,7 @@ from site_builder.importing.recognising.outline import Outline
 from site_builder.importing.recognising.references import contract_in
 
 _MEETING = re.compile(
-    r"uppföljande\s+(?:möte|besök|uppföljning|samtal)|uppföljningsmöte|återuppföljning|återbesök|nytt\s+(?:möte|besök)|ny\s+uppföljning|följs\s+(?:då\s+)?upp\b|följer\s+(?:vi\s+)?upp\b|hör\s+av\s+oss|efterkontroll|förnyad\s+(?:uppföljning|granskning)",
+    r"uppföljande\s+(?:möte|besök|uppföljning|samtal)|uppföljningsmöte|återuppföljning|återbesök|nytt\s+(?:möte|besök)|ny\s+uppföljning|följs\s+(?:då\s+)?upp\b|följer\s+(?:vi\s+)?upp\b|hör\s+av\s+oss|träffas\s+igen|ses\s+igen|efterkontroll|förnyad\s+(?:uppföljning|granskning)",
     re.IGNORECASE,
 )
 _WITHIN = re.compile(rf"\binom\s+({COUNT})\s+(veckor|vecka|månader|månad)\b", re.IGNORECASE)
@@ -48,7 +48,9 @@ def find_promise(outline: Outline, day: date | None) -> tuple[FoundPromise | Non
         if not _MEETING.search(sentence.text) or _NONE.search(sentence.text):
             continue
         where = sentence.part.block.where
-        within = _WITHIN.search(sentence.text)
+        meeting = _MEETING.search(sentence.text)
+        within = _WITHIN.search(sentence.text, meeting.start() if meeting else 0)
+        within = within or _WITHIN.search(sentence.text)
         if within:
             promise = _counted(sentence.text, within, day)
             if promise and (promise.last or promise.start):
@@ -65,6 +67,8 @@ def _counted(text: str, within: re.Match[str], day: date | None) -> FoundPromise
     first, basis = None, ""
     if start and (spans := find_days(start[1])) and spans[0].start < 12:
         first, basis = spans[0].first, ""
+    elif start and (named := find_days(text[: within.start()])) and re.match(r"samma\s+da", start[1]):
+        first = named[-1].first
     elif start and OWN_DAY.search(start[1]):
         first, basis = day, "rapportens datum"
     number = number_of(within[1])

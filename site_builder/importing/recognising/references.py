@@ -78,7 +78,7 @@ def find_contracts(outline: Outline, profile: Profile) -> tuple[list[str], list[
 def contract_in(text: str, contracts: list[str]) -> str | None:
     """Return the contract among those of the report that a text names, or the only one there is."""
     named = next((number for number in contracts if number in plain_dashes(text)), None)
-    return named or (contracts[0] if len(contracts) == 1 and "avtal" in text.casefold() else None)
+    return named or (contracts[0] if len(contracts) == 1 else None)
 
 
 def _labelled(outline: Outline, field: str, patterns: tuple[str, ...], usual: re.Pattern[str]) -> list[str]:
@@ -121,7 +121,7 @@ _LAWS: dict[str, str] = {
 _REGULATION = re.compile(r"\b(SO?SFS|HSLF-FS)\s*(\d{4}:\d+)", re.IGNORECASE)
 _PARAGRAPH = re.compile(
     r"(?:(\d{1,2})\s*kap(?:\.|itlet)?\s*)?(\d{1,2})(?:\s*(?:[-–]|och)\s*(\d{1,2}))?\s*(?:[a-z]\s*)?§+\s*"
-    rf"(?:i\s+)?(?P<law>{'|'.join(_LAWS.values())})[^()§.;]{{0,60}}(?:\((?P<sfs>\d{{4}}:\d+)\))?",
+    rf"(?:i\s+)?(?P<law>{'|'.join(_LAWS.values())})(?:(?=[^()§.;\d]{{0,60}}\((?P<sfs>\d{{4}}:\d+)\)))?",
     re.IGNORECASE,
 )
 _BARE = re.compile(r"(?:(\d{1,2})\s*kap\.?\s*)?(\d{1,2})(?:\s*(?:[-–]|och)\s*(\d{1,2}))?\s*§")

@@ -102,7 +102,8 @@ def find_year(outline: Outline, day: date | None, basis: Collection[date]) -> tu
         if text is outline.title and len(set(years)) == 1 and years[0] >= latest - 1:
             return years[0], []
     named = [int(match[1]) for pattern in _OF_YEAR for match in pattern.finditer(outline.text)]
-    named = [year for year in named if latest - 1 <= year <= latest]
+    is_early = day is None or (day.month <= 4 and not any(each.year == day.year for each in basis))
+    named = [year for year in named if year == latest or (year == latest - 1 and is_early)]
     if named:
         year, times = Counter(named).most_common(1)[0]
         sure = times == len(named) or year == latest

@@ -17,9 +17,10 @@ from site_builder.model.profile import Taxonomy
 _PROPOSED = re.compile(r"\bföreslå(?:r|s)\b|\bförslag(?:et)?\s+(?:är|till)\b", re.IGNORECASE)
 _OVERALL = {"verdict", "decision", "summary"}
 _ELSEWHERE = {"head", "other", "findings"}
+_RARELY = {"background", "overview"}
 _WHOLE_UNIT = re.compile(
     r"\b(?:verksamheten|utföraren|enheten|boendet|leverantören|bolaget|företaget)\b.*\b(?:uppföljning|granskning|sammantaget)"
-    r"|\b(?:sammantaget|samlade?\s+bedömning)\b",
+    r"|\b(?:sammantaget|samlade?\s+bedömning|årets\s+(?:uppföljning|granskning)|i\s+år|20\d\d\s+års)\b",
     re.IGNORECASE,
 )
 
@@ -97,14 +98,15 @@ def _labelled(outline: Outline, taxonomy: Taxonomy) -> list[Statement]:
 def _statements(outline: Outline, taxonomy: Taxonomy, year: int | None) -> list[Statement]:
     found: list[Statement] = []
     for place, part in enumerate(outline.parts):
-        is_told = part.name in _OVERALL or part.name in _ELSEWHERE
+        is_told = part.name in _OVERALL or part.name in _ELSEWHERE or part.name in _RARELY
         if part.block.kind not in ("paragraph", "item") or not is_told:
             continue
         above = outline.parts[place - 1].block if place else part.block
         is_headed = above.kind == "heading" and "bedömning" in above.text.casefold()
         for sentence in sentences(" ".join(part.block.text.split())):
             is_proposed = part.name == "decision" or _PROPOSED.search(sentence) is not None
-            if part.name == "findings" and part.subheading and not _WHOLE_UNIT.search(sentence):
+            is_of_part = part.name in _RARELY or (part.name == "findings" and part.subheading)
+            if is_of_part and not _WHOLE_UNIT.search(sentence):
                 continue
             alone = level_of(sentence, taxonomy) if is_headed else None
             levels = [(alone, False)] if alone else judged(sentence, year, is_whole=part.name in _OVERALL)

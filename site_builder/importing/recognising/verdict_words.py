@@ -36,7 +36,8 @@ _OPEN = re.compile(
     r"\b(?:om|huruvida|ifall)\s+(?:[\wåäö]+\s+){0,8}(?:god|under)kän"
     r"|ta(?:git|r)?\s+ställning|eller\s+(?:inte|ej|under)\s*\w*\s*god|(?:god|under)kän\w+\s+eller|varken"
     r"|\b(?:för\s+att|innan|när|förutsatt\s+att|under\s+förutsättning|såvida|därest|tills)\s[^.]{0,60}godkän"
-    r"|\bkan\s+(?:komma\s+att\s+)?bli\s+god|\bskulle\b|\bborde\b|\bbör\s+(?:kunna\s+)?god|\briskera"
+    r"|(?<!inte )(?<!ej )\bkan\s+(?:komma\s+att\s+)?bli\s+god|\bskulle\b|\bborde\b"
+    r"|\bbör\s+(?:kunna\s+)?god|\briskera"
     r"|\bförutsätter\b|\bkräver\b|\bkrävs\b|\bkommer\s+att\b|\?",
     re.IGNORECASE,
 )
@@ -44,7 +45,7 @@ _NONE = re.compile(
     r"\b(?:ingen|någon|inget|inga)\s+(?:samlad|sammanvägd|övergripande|sammanfattande|slutlig|total)\w*\s+"
     r"(?:bedömning|omdöme|värdering)[^.]*"
     r"|\b(?:samlad|sammanvägd|övergripande)\s+bedömning\s+(?:görs|lämnas|ges|har)\s+(?:inte|ej)"
-    r"|inte\s+tagit\s+ställning\s+till\s+om[^.]*god",
+    r"|\bprövas\s+inte\b|inte\s+tagit\s+ställning\s+till\s+om[^.]*god",
     re.IGNORECASE,
 )
 _UNABLE = re.compile(
@@ -93,10 +94,12 @@ _OVERALL = re.compile(
 )
 _YEAR = re.compile(r"(?<![\d:/-])(20\d\d)(?![\d:/-])")
 _CLAUSE = re.compile(
-    r"[;:]|,?\s+\b(?:men|utan(?=\s+(?:den|verksamheten|de|att))|medan|dock(?!\s+med))\b\s*|,\s+(?:och|i\s+vilken)\b"
+    r"[;:]|,?\s+\b(?:men|utan(?=\s+(?:den|verksamheten|de|att))|medan|dock(?!\s+med))\b\s*"
+    r"|,\s+(?:och(?!\s+(?:då|eftersom|att|trots))|i\s+vilken|varför|bortsett\s+från|vilket\s+innebär)\b"
     r"|\s+\boch\b\s+(?=(?:är|var|blev|godkänd|godkändes|bedöms|underkänd)\b)",
     re.IGNORECASE,
 )
+_WITHOUT = re.compile(r"[^.]{0,25}\butan\s+(?:förbehåll|anmärkning|påpekande|reservation)", re.IGNORECASE)
 _INSERTED = re.compile(r",[^,]*,")
 
 
@@ -159,7 +162,7 @@ def _of_clause(clause: str, sentence: str, year: int | None) -> Judgement | None
     if word[0].casefold().startswith("under"):
         return ("saknas", True) if denied else ("underkand", False)
     if denied:
-        return ("underkand", False)
+        return ("saknas", True) if _WITHOUT.match(after) else ("underkand", False)
     has_remark = _REMARK.search(after) or _REMARK.search(_rest(sentence, clause))
     return ("anmarkning", False) if has_remark else ("godkand", False)
 
