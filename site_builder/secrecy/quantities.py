@@ -122,6 +122,8 @@ def _one_picked_out(sentence: Sentence, place: int, noun: Person) -> Amount | No
     """Return one where the noun is one of few: `den ena kundens`, `den enda av medarbetarna`."""
     if place and noun.is_single and noun.is_definite and sentence[place - 1].text in ("ena", "ene"):
         return Amount("one", place - 1, 1, is_strong=True)
+    if place and noun.is_single and sentence[place - 1].text in ("enda", "ende"):
+        return Amount("one", place - 1, 1, is_strong=True)
     for first in range(max(place - 4, 0), place - 1):
         leading = [word.text for word in sentence[first:place]]
         is_picked = leading[0] == "den" and leading[1] in words("bestammande")
