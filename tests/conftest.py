@@ -8,9 +8,6 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tests.demo_site import build_demonstration
-from tests.once import once
-
 settings.register_profile("insyn", deadline=None)  # a slow machine is not a fault
 settings.load_profile("insyn")
 
@@ -42,6 +39,9 @@ def chromium_path(require: Require) -> Path:
 @pytest.fixture(scope="session")
 def demonstration_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the demonstration, its content and its site, built once in a run. No test changes it."""
+    from tests.demo_site import build_demonstration  # the tests of this file use it without the others
+    from tests.once import once
+
     own = tmp_path_factory.getbasetemp()
     shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
     return once(shared / "demonstration", build_demonstration)
