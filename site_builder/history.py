@@ -52,6 +52,11 @@ def depth(root: Path) -> Depth:
     return "full" if has_commits else "none"
 
 
+def head(root: Path) -> str:
+    """Return the id of the present commit, which its whole history hangs on."""
+    return _git(root, "rev-parse", "HEAD")
+
+
 def revisions(root: Path) -> Iterator[Revision]:
     """Yield each revision that changed what stands under content/, oldest first. Needs full depth."""
     latest = date.min

@@ -115,7 +115,7 @@ def prepare(
     publication = publish(register.without_faulty(), today)
     stamped = stamp(root)
     try:
-        record = keep(root, publication, stamped.digest, asked.log, preview=asked.preview)
+        record = keep(register, publication, stamped.digest, asked.log, preview=asked.preview)
     except STOPPING as error:
         return (*register.findings, why_stopped(error, asked.log)), None
     made = make_site(publication, record, stamped, press)

@@ -12,20 +12,20 @@ from site_builder.record.book import Book, Source
 from site_builder.record.canonical import digest
 from site_builder.record.earlier_states import EarlierStates, Visible
 from site_builder.record.facts import facts_of
-from site_builder.register import report_path
+from site_builder.register import Register, report_path
 
 GIT, JOURNAL, BUILD = "git", "journal", "bygge"
 """Where an entry's day comes from: a revision, the report itself, or the build that published it."""
 
 
-def from_history(root: Path, today: date) -> Book:
+def from_history(register: Register, today: date) -> Book:
     """Return the log that the content's history gives, up to a day, in one pass.
 
-    A day's revisions are one publication. What comes into force on a later day (`publiceras`, an event to
-    come) is entered on that day.
+    `register` is the present content, which needs no second reading. A day's revisions are one publication.
+    What comes into force on a later day (`publiceras`, an event to come) is entered on that day.
     """
-    sweep = _Sweep()
-    for day, group in groupby(revisions(root), key=lambda revision: revision.day):
+    sweep = _Sweep(register)
+    for day, group in groupby(revisions(register.root), key=lambda revision: revision.day):
         if day > today:
             break
         sweep.go_to(day)
@@ -54,8 +54,8 @@ def from_journals(root: Path, publication: Publication) -> Book:
 class _Sweep:
     """Goes through the days, with the states of the content and the log so far."""
 
-    def __init__(self) -> None:
-        self.states, self.book, self.seed = EarlierStates(), Book(), ""
+    def __init__(self, register: Register) -> None:
+        self.states, self.book, self.seed = EarlierStates(register), Book(), ""
         self._to_come: list[tuple[date, str]] = []
 
     def enter(self, touched: set[str], day: date) -> None:

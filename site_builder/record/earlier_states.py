@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from site_builder.findings import Severity
+from site_builder.findings import has_errors
 from site_builder.history import Revision
 from site_builder.model import Municipality, Profile, Providers, Report, Taxonomy, Unit
 from site_builder.model.values import Thing
@@ -43,7 +43,9 @@ class Visible:
 class EarlierStates:
     """The content as of the revisions that have been taken so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, present: Register) -> None:
+        """Begin before the first revision. What is still as it is `present` is not read and judged again."""
+        self._present = present.without_faulty()
         self.profile: Profile | None = None
         self.reports: dict[str, Report] = {}
         self._profile_parts: dict[str, Thing] = {}
@@ -107,18 +109,28 @@ class EarlierStates:
             self._units = {**self._units, _id(path, UNITS): unit}
 
     def _take_report(self, path: str, day: date) -> set[str]:
-        source = read_source(path, self._waiting[path])
-        report, found = read_model(source, Report)
-        if report is None or any(each.severity is Severity.ERROR for each in found):
+        """Take a waiting report, unless it could not be published; return those to be seen in another way."""
+        if self.profile is None:
             return set()
-        if self.profile is None or report.unit not in self._units:
-            return set()
-        subject = Subject(_id(path, REPORTS), report, source, self.profile, day, self._units)
-        if _is_faulty(subject):
-            return set()
+        report_id, content = _id(path, REPORTS), self._waiting[path]
+        report = self._present.reports.get(report_id)
+        if report is not None and report.unit in self._units and self._is_present(path, content):
+            body = self._present.prose[path]
+        else:
+            source = read_source(path, content)
+            report, found = read_model(source, Report)
+            if report is None or report.unit not in self._units or has_errors(found):
+                return set()
+            if _is_faulty(Subject(report_id, report, source, self.profile, day, self._units)):
+                return set()
+            body = source.body
         del self._waiting[path]
-        self._prose[path] = source.body
-        return self._put(_id(path, REPORTS), report)
+        self._prose[path] = body
+        return self._put(report_id, report)
+
+    def _is_present(self, path: str, content: bytes) -> bool:
+        file = self._present.root / path
+        return file.is_file() and file.read_bytes() == content
 
     def _put(self, report_id: str, report: Report | None) -> set[str]:
         """Put a report in the place of what it was; return it and all that it says something of."""
@@ -173,4 +185,4 @@ def _is_faulty(subject: Subject[Report]) -> bool:
     text = Subject(subject.id, None, subject.source, subject.profile, subject.today, subject.units)
     problems = [*on_text.problems(text), *on_prose.problems(text), *on_report.problems(subject)]
     judged = judge(problems, subject.source, subject.profile.municipality, subject.thing)
-    return any(found.severity is Severity.ERROR for found in judged.findings)
+    return has_errors(judged.findings)

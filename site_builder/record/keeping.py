@@ -13,7 +13,13 @@ from site_builder.record.canonical import digest
 from site_builder.record.deriving import BUILD, from_history, from_journals
 from site_builder.record.entries import RESTART, Entry, Log
 from site_builder.record.facts import PRESENT, facts_of
-from site_builder.record.log_file import BrokenLogError, read_log
+from site_builder.record.log_file import BrokenLogError, as_file, read_log
+from site_builder.register import Register
+from site_builder.store import digest as store_digest
+from site_builder.store import program, store_of
+
+NAME = "history-log"
+"""What the log derived from git is remembered as."""
 
 
 class ShallowCloneError(Exception):
@@ -46,9 +52,14 @@ def record_of(log: Log) -> Record:
 
 
 def keep(
-    root: Path, publication: Publication, seed: str, published: Path | None = None, *, preview: bool = False
+    register: Register,
+    publication: Publication,
+    seed: str,
+    published: Path | None = None,
+    *,
+    preview: bool = False,
 ) -> Record:
-    """Return the record of a build.
+    """Return the record of a build of what `publication` shows of `register`.
 
     `published` is the log of the site as it is now. Without one, the log is derived from git, and from the
     journals where there is no git or this is a preview. `seed` is known to those alone who have the content.
@@ -57,9 +68,9 @@ def keep(
     if published is not None:
         book = _continued(published.read_bytes(), publication, seed)
     elif preview:
-        return record_of(from_journals(root, publication).closed())
+        return record_of(from_journals(register.root, publication).closed())
     else:
-        book = _derived(root, publication)
+        book = _derived(register, publication)
     known = publication.reports.keys() | publication.withdrawn.keys()
     source = Source(BUILD, publication.today, seed)
     for report_id in [*sorted(known), *(each for each in book.standing if each not in known)]:
@@ -67,13 +78,19 @@ def keep(
     return record_of(book.closed())
 
 
-def _derived(root: Path, publication: Publication) -> Book:
+def _derived(register: Register, publication: Publication) -> Book:
+    root, today = register.root, publication.today
     depth = history.depth(root)
     if depth == "shallow":
         raise ShallowCloneError
     if depth == "none":
         return from_journals(root, publication)
-    return from_history(root, publication.today)
+    store, key = store_of(root), store_digest(program(), history.head(root), today.isoformat())
+    known: bytes | None = store.load(NAME, key)
+    if known is None:
+        known = as_file(from_history(register, today).closed())
+        store.save(NAME, key, known)
+    return Book(read_log(known.splitlines()))
 
 
 def _continued(content: bytes, publication: Publication, seed: str) -> Book:

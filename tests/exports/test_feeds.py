@@ -10,6 +10,7 @@ from site_builder.exports.feeds import change_feed
 from site_builder.exports.report_rows import Origin
 from site_builder.publication import Publication
 from site_builder.record import as_file, keep
+from site_builder.register import read_register
 from tests import examples
 from tests.exports.made import JOURNAL, example, files, publication
 
@@ -124,12 +125,14 @@ def test_a_unit_keeps_the_feed_of_its_former_id(tmp_path: Path) -> None:
 def test_what_is_changed_in_a_published_report_has_a_feed(tmp_path: Path) -> None:
     """An entry for each entry of the change log, with what it says; its id is that of report and version."""
     root = examples.copy(tmp_path)
-    first = keep(root, publication(root), "", None)
+    seen = publication(root)
+    first = keep(read_register(root, seen.today), seen, "", None)
     log = tmp_path / "logg.jsonl"
     log.write_bytes(as_file(first.log))
     examples.change(root, "sammanfattning: Exempelhemmet godkändes inte. Planerna följs inte upp.")
     later = publication(root, date(2026, 2, 1))
-    made = dict(change_feed(keep(root, later, "", log), Origin(later, "https://insyn.example/")))
+    record = keep(read_register(root, later.today), later, "", log)
+    made = dict(change_feed(record, Origin(later, "https://insyn.example/")))
     latest, earliest = json.loads(made["flode/andringar/nytt.json"])["items"]
     assert latest["title"] == "Exempelhemmet, 2024: ändring i det publicerade"
     assert latest["date_published"][:10] == "2026-02-01"

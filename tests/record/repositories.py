@@ -53,7 +53,9 @@ def publication(root: Path, today: date = TODAY) -> Publication:
 
 def kept(root: Path, today: date = TODAY, published: Path | None = None, seed: str = SEED) -> Record:
     """Return the record of a build on a day."""
-    return keep(root, publication(root, today), seed, published)
+    register = read_register(root, today)
+    assert register.errors == (), register.errors
+    return keep(register, publish(register, today), seed, published)
 
 
 def events(*lines: str) -> str:

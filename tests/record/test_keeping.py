@@ -1,10 +1,12 @@
 """The log of a build: from git, from the journals, or the published one and what is new."""
 
+import shutil
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from site_builder.history import GitRefusedError
 from site_builder.record import (
     BrokenLogError,
     Entry,
@@ -271,3 +273,17 @@ def test_a_log_begins_anew_for_a_reason_in_the_profile(tmp_path: Path, broken: b
     assert broken or start.about["tidigare_logg"] == old.log.head
     again = publish_log(record, tmp_path)
     assert as_file(kept(root, date(2025, 7, 1), again).log) == again.read_bytes()
+
+
+def test_a_history_is_read_once(tmp_path: Path) -> None:
+    """The next build of the same commit and day asks git for no file again."""
+    root = repository(tmp_path)
+    examples.change(root, events(PLAN))
+    commit(root, date(2025, 1, 10))
+    first = as_file(kept(root).log)
+    blob = git(root, "rev-parse", f"HEAD:{examples.REPORT}")
+    (root / ".git/objects" / blob[:2] / blob[2:]).unlink()
+    assert as_file(kept(root).log) == first
+    shutil.rmtree(root / ".cache")
+    with pytest.raises(GitRefusedError, match="missing"):
+        kept(root)
