@@ -38,8 +38,7 @@ def spread(
     count = min(workers or processors(), len(tasks) // (FEW // 2))
     if count < 2:
         return list(work(tasks))
-    method = "fork" if "fork" in get_all_start_methods() and sys.platform == "linux" else "spawn"
-    context: Any = get_context(method)
+    context: Any = get_context("fork" if forks() else "spawn")
     pipes = []
     gc.freeze()  # what is there already is looked at by no collector, and so stays shared memory
     try:
@@ -61,6 +60,35 @@ def spread(
             process.terminate()  # it has answered, or another has failed
             process.join()
     return answers
+
+
+def beside(work: Callable[[], Iterable[Answer]]) -> Callable[[], list[Answer]]:
+    """Let a worker begin with some work; return what waits for the answers, or raises what the worker raised.
+
+    Where no process can be forked, or there is no processor for it, the work is done when it is asked for.
+    """
+    if not forks() or processors() < 2:
+        return lambda: list(work())
+    context: Any = get_context("fork")
+    ours, theirs = context.Pipe(duplex=False)
+    asked = (theirs, os.getpid(), lambda _: work(), ())
+    process = context.Process(target=_answer, args=asked, daemon=True)
+    process.start()
+    theirs.close()
+
+    def wait() -> list[Answer]:
+        try:
+            return _taken(ours)
+        finally:
+            process.terminate()
+            process.join()
+
+    return wait
+
+
+def forks() -> bool:
+    """Say whether workers are forked here: macOS can, but its libraries may not survive it."""
+    return "fork" in get_all_start_methods() and sys.platform == "linux"
 
 
 def _taken(pipe: Connection) -> list[Any]:

@@ -2,12 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from site_builder import addresses, exports, palette
 from site_builder.build.printing import Printer
+from site_builder.build.spooling import Spool, fill, open_spool
 from site_builder.build.stamping import stamp
 from site_builder.build.writing import write
 from site_builder.editing.form import FORM_PAGE, form_files
@@ -32,7 +34,7 @@ from site_builder.publication import Publication, publish
 from site_builder.record import STOPPING, Record, keep, why_stopped
 from site_builder.register import Register, read_register
 from site_builder.store import store_of
-from site_builder.workers import spread
+from site_builder.workers import beside, spread
 
 STYLES = "assets/insyn.css"
 
@@ -42,8 +44,8 @@ class Site:
     """What is to be published. `left_out` is what a preview goes without, and why.
 
     `pages` are made, `jobs` are those that remain to be made. `shelves` names the search index of each page
-    that is searched, by its address; none make no index. `data` is the open data and what helps editors: the
-    bytes of each file by its path.
+    that is searched, by its address; none make no index. `data` is the open data, and `editing` is what helps
+    editors: the bytes of each file by its path.
     """
 
     frame: Frame
@@ -55,8 +57,9 @@ class Site:
     fragments: Mapping[str, str]
     left_out: tuple[Finding, ...]
     styles: bytes
-    data: Mapping[str, bytes]
+    data: Spool
     record: Record
+    editing: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def styles_address(self) -> str:
@@ -118,21 +121,26 @@ def prepare(
         record = keep(register, publication, stamped.digest, asked.log, preview=asked.preview)
     except STOPPING as error:
         return (*register.findings, why_stopped(error, asked.log)), None
-    made = make_site(publication, record, stamped, press)
-    data = {**made.data, **editing_files(register, press, today, asked.form)}
-    return register.findings, replace(made, left_out=register.errors, data=data)
+    made = make_site(publication, record, stamped, press, open_spool(store_of(root).folder))
+    editing = editing_files(register, press, today, asked.form)
+    return register.findings, replace(made, left_out=register.errors, editing=editing)
 
 
-def make_site(publication: Publication, record: Record, stamped: Stamp, press: Press) -> Site:
-    """Return the site of a publication and its record, with nothing left out and nothing for editors."""
+def make_site(publication: Publication, record: Record, stamped: Stamp, press: Press, spool: Path) -> Site:
+    """Return the site of a publication and its record, with nothing left out and nothing for editors.
+
+    The open data is made meanwhile by a worker, and waits in the folder `spool`.
+    """
     press = replace(press, new_report=next_report)
     frame = site.frame(publication)
-    data = dict(exports.files(publication, press.site_url))
-    data |= change_files(record, exports.Origin(publication, press.site_url))
-    pages = (
-        *site.gathering_pages(publication, stamped, press, record),
-        open_data_page(publication, data, press),
+    files = chain(
+        exports.files(publication, press.site_url),
+        change_files(record, exports.Origin(publication, press.site_url)),
     )
+    paths = beside(lambda: fill(spool, files))
+    gathering = site.gathering_pages(publication, stamped, press, record)
+    data = Spool(spool, paths())
+    pages = (*gathering, open_data_page(publication, data, press))
     made = Site(
         frame=frame,
         publication=publication,
@@ -182,8 +190,9 @@ def finish(
     ordinary = tuple(ordinary)
     for path, content in {path: data for page in made.pages for path, data in page.files.items()}.items():
         write(folder / path, content)
-    for path, content in made.data.items():
+    for path, content in made.editing.items():
         write(folder / path, content)
+    made.data.lay_out(folder)
     shells = {kind: cut(kind, html) for kind, html in frames.items()}
     printer = Printer(made.publication, made.press, shells, folder, made.shelves, made.record)
     printed = [*spread(printer, made.jobs), *map(printer.print, made.pages)]
@@ -193,7 +202,7 @@ def finish(
         [(page.address, page.kind.scripts) for page in printed],
         [page.address for page in ordinary],
         site_url,
-        form=FORM_PAGE in made.data,
+        form=FORM_PAGE in made.editing,
     )
     for path, content in (sitemap(entries, site_url) | settings).items():
         write(folder / path, content)

@@ -115,10 +115,10 @@ def _left_behind(final: Path) -> list[tuple[Path, str]]:
     """Return the folders beside `final` that no living process will finish, and their kinds."""
     named = re.compile(rf"\.{re.escape(final.name)}\.(\d+)\.(ny|gammal|andras)")
     found = ((path, named.fullmatch(path.name)) for path in sorted(final.parent.iterdir()))
-    return [(path, match[2]) for path, match in found if match and not _works_elsewhere(int(match[1]))]
+    return [(path, match[2]) for path, match in found if match and not works_elsewhere(int(match[1]))]
 
 
-def _works_elsewhere(process: int) -> bool:
+def works_elsewhere(process: int) -> bool:
     """Say whether another living process has this number."""
     if process == os.getpid():
         return False

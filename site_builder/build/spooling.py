@@ -1,0 +1,60 @@
+"""Files that wait on disk until the site is written: together they are larger than the memory should be."""
+
+import os
+import shutil
+import weakref
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from tempfile import mkdtemp
+
+from site_builder.build.staging import works_elsewhere
+from site_builder.build.writing import write
+
+
+class Spool(Mapping[str, bytes]):
+    """Files by their paths; each is read when it is asked for. The folder goes with the object."""
+
+    def __init__(self, folder: Path, paths: Iterable[str]) -> None:
+        self._folder, self._paths = folder, dict.fromkeys(paths)
+        self._end = weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
+
+    def __getitem__(self, path: str) -> bytes:
+        if path not in self._paths:
+            raise KeyError(path)
+        return (self._folder / path).read_bytes()
+
+    def lay_out(self, folder: Path) -> None:
+        """Move the files to their paths under another folder; afterwards none is left here."""
+        for path in self._paths:
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            shutil.move(self._folder / path, folder / path)
+        self._paths = {}
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._paths
+
+
+def open_spool(store: Path) -> Path:
+    """Return a new folder for a spool, in the store or where the system has its own; clear dead builds'."""
+    for left in store.glob("data.*"):
+        if left.suffix[1:].isdigit() and not works_elsewhere(int(left.suffix[1:])):
+            shutil.rmtree(left)
+    folder = store / f"data.{os.getpid()}"
+    try:
+        folder.mkdir(parents=True)
+    except OSError:  # what is read may lie where nothing can be written
+        return Path(mkdtemp(prefix="insyn-"))
+    return folder
+
+
+def fill(folder: Path, files: Iterable[tuple[str, bytes]]) -> Iterator[str]:
+    """Write files into a spool's folder one after the other, and yield their paths."""
+    for path, content in files:
+        write(folder / path, content)
+        yield path
