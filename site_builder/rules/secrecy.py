@@ -14,6 +14,7 @@ from site_builder.secrecy.across_reports import Reports, further_hidden
 from site_builder.secrecy.identity import Allowed
 from site_builder.secrecy.of_report import breaches_by_place, thresholds_of
 from site_builder.secrecy.pointing_out import identity_problems
+from site_builder.secrecy.screening import may_point_out
 
 
 @on_report(
@@ -62,10 +63,11 @@ def numbers_together(subject: Subject[Collection]) -> Iterator[Problem]:
 )
 def identity_in_text(subject: Subject[None]) -> Iterator[Problem]:
     """A file holds a personal number, or contact data that is not the municipality's own."""
-    source, allowed = subject.source, allowed_contact(subject.profile)
+    source = subject.source
     for place_of, text in ((source.front_place, source.front), (source.body_place, source.body)):
-        for offset, problem in identity_problems(text, allowed):
-            yield replace(problem, place=place_of(offset))
+        if may_point_out(text):
+            for offset, problem in identity_problems(text, allowed_contact(subject.profile)):
+                yield replace(problem, place=place_of(offset))
 
 
 def allowed_contact(profile: Profile) -> Allowed:

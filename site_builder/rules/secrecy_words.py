@@ -16,7 +16,7 @@ from site_builder.secrecy.names import Name, find_names, names_in_path
 from site_builder.secrecy.numbers import Thresholds
 from site_builder.secrecy.of_report import clients_of, thresholds_of
 from site_builder.secrecy.screening import may_name_in_path, may_point_out
-from site_builder.secrecy.telling import find_told
+from site_builder.secrecy.telling import find_told, is_suspect
 from site_builder.source import Source
 
 _RULES = {
@@ -34,14 +34,17 @@ _IDS = tuple(_RULES.values())
 @on_report(*_IDS)
 def told_in_report(subject: Subject[Report]) -> Iterator[Problem]:
     """A report tells in words of few people, or of a single one."""
+    source = subject.source
+    has_escapes = "\\" in source.front
+    if not (has_escapes or is_suspect(source.front) or is_suspect(source.body)):
+        return
     clients = clients_of(subject.thing, subject.profile.taxonomy)
     limits = thresholds_of(subject.profile.municipality)
-    source = subject.source
     for offset, problem in told_problems(source.front, clients, limits, is_yaml=True):
         yield replace(problem, place=source.front_place(offset))
     for offset, problem in told_problems(source.body, clients, limits):
         yield replace(problem, offset=offset)
-    if "\\" in source.front:
+    if has_escapes:
         yield from _told_with_escapes(source, clients, limits)
 
 

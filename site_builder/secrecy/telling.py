@@ -42,6 +42,11 @@ def find_told(
     return _told(text, _suspect(text, is_yaml=is_yaml), clients, limits) if may_tell(text) else []
 
 
+def is_suspect(text: str) -> bool:
+    """Say whether a text needs grammar at all."""
+    return may_tell(without_entities(text))
+
+
 def look_for_told(text: str, clients: Clients = UNKNOWN, limits: Thresholds = USUAL) -> list[Told]:
     """Return the same with no quick look beforehand."""
     text = without_entities(text)
