@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import ClassVar
 
 from markupsafe import Markup
@@ -242,6 +243,7 @@ def _names(publication: Publication) -> dict[str, str]:
     return names
 
 
+@cache
 def _month(month: str) -> str:
     first = date.fromisoformat(f"{month}-01")
     return period_text(first, first.replace(day=28))
