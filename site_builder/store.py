@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cache
 from hashlib import blake2b, sha256
-from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any
 
@@ -106,8 +105,13 @@ def _files(content: Path) -> Iterator[tuple[str, str]]:
 
 @cache
 def program() -> bytes:
-    """Return the digest of the program: its own files, Python, and everything that is installed beside it."""
+    """Return the digest of the program: its own files, Python, and everything that is installed beside it.
+
+    A package's folder is named by its version ("pydantic-2.12.0.dist-info"); to read what it says of itself
+    takes a tenth of a second.
+    """
     package = Path(__file__).parent
     own = (file for file in package.rglob("*") if file.suffix in {".py", ".yml", ".txt", ".js"})
-    installed = sorted(f"{each.name} {each.version}" for each in distributions())
-    return digest(sys.version, *installed, files_digest(package, own))
+    places = {place for place in sys.path if os.path.isdir(place)}  # noqa: PTH112 - as Python names them
+    installed = (name for place in places for name in os.listdir(place) if name.endswith("-info"))  # noqa: PTH208
+    return digest(sys.version, *sorted(set(installed)), files_digest(package, own))

@@ -4,10 +4,12 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
-from site_builder.cli import main
+from site_builder.cli import main, new
+from site_builder.model.report import ReportKind
 from tests import examples
 
 
@@ -94,3 +96,14 @@ def test_help_is_swedish_with_examples(command: list[str]) -> None:
     assert "Exempel:" in text
     assert "usage:" not in text
     assert "show this help" not in text
+
+
+def test_the_command_line_knows_the_models_kinds_of_reports() -> None:
+    """It names them by itself, to start without the models."""
+    assert get_args(ReportKind) == new.KINDS
+
+
+def test_the_command_line_starts_without_the_models() -> None:
+    """A command loads what it needs; `insyn check` of what has not changed needs none of them."""
+    code = "import sys, site_builder.cli; sys.exit('pydantic' in sys.modules or 'babel' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -6,25 +6,29 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-from babel.dates import format_date
-from babel.numbers import format_decimal
-
 LOCALE = "sv_SE"
 NO_BREAK = "\u00a0"
 _WORDS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 _ORDER = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}", "é": "e", "ü": "y"})
 
 
+def format_date(day: date, pattern: str) -> str:
+    """Return a day as Unicode's pattern says (CLDR)."""
+    from babel.dates import format_date as formatted  # a check writes no dates, and does not wait for babel
+
+    return formatted(day, pattern, locale=LOCALE)
+
+
 @lru_cache(maxsize=4096)
 def long_day(day: date) -> str:
     """Return `20 november 2024`."""
-    return format_date(day, "d MMMM y", locale=LOCALE)
+    return format_date(day, "d MMMM y")
 
 
 @lru_cache(maxsize=4096)
 def short_day(day: date) -> str:
     """Return `20 feb 2025`, months in three letters without a full stop."""
-    return format_date(day, "d MMM y", locale=LOCALE).replace(".", "")
+    return format_date(day, "d MMM y").replace(".", "")
 
 
 def season(day: date) -> str:
@@ -39,7 +43,7 @@ def days_between(first: date, last: date) -> str:
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{long_day(last)}"
     if first.year == last.year:
-        return f"{format_date(first, 'd MMMM', locale=LOCALE)}–{long_day(last)}"
+        return f"{format_date(first, 'd MMMM')}–{long_day(last)}"
     return f"{long_day(first)}–{long_day(last)}"
 
 
@@ -48,13 +52,15 @@ def period_text(first: date, last: date) -> str:
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
         return str(first.year)
     if first.day == 1 and (last.year, last.month) == (first.year, first.month) and last.day >= 28:
-        return format_date(first, "MMMM y", locale=LOCALE)
+        return format_date(first, "MMMM y")
     return days_between(first, last)
 
 
 @lru_cache(maxsize=4096)
 def number(value: Decimal | int) -> str:
     """Return a number with decimal comma and no-break spaces between thousands."""
+    from babel.numbers import format_decimal
+
     return format_decimal(value, locale=LOCALE)
 
 
