@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from site_builder.importing.language.sentences import sentences
 from site_builder.model import Profile
@@ -57,20 +58,17 @@ class Guard:
 
     def names(self, text: str) -> bool:
         """Say whether a text holds a name of the document's persons, or a part of an address of theirs."""
-        return any(word.search(text) for word in self._words)
+        return self._words.search(text) is not None
 
-    @property
-    def _words(self) -> list[re.Pattern[str]]:
-        names = {part for name in self.people for part in name.split() if len(part) > 2}
-        boxes = {
-            part
-            for box in self.mailboxes
-            for part in re.split(r"[.+_-]", box)
-            if len(part) > 4 and part not in _USUAL_BOXES
-        }
+    @cached_property
+    def _words(self) -> re.Pattern[str]:
+        """What finds any part of a person's name, or of an address that may be made of one."""
         known = " ".join(self.known).casefold()
-        words = {word for word in names | boxes if word.casefold() not in known}
-        return [re.compile(rf"(?<!\w){re.escape(word)}s?(?!\w)", re.IGNORECASE) for word in sorted(words)]
+        names = {part for name in self.people for part in name.split() if len(part) > 2}
+        boxes = {part for box in self.mailboxes for part in re.split(r"[.+_-]", box) if len(part) > 4}
+        words = {word for word in names | (boxes - _USUAL_BOXES) if word.casefold() not in known}
+        found = "|".join(map(re.escape, sorted(words))) or "(?!)"
+        return re.compile(rf"(?<!\w)(?:{found})s?(?!\w)", re.IGNORECASE)
 
     def kept(self, text: str) -> tuple[str, list[str]]:
         """Return a text without the sentences that must not be written, and those sentences."""

@@ -16,6 +16,12 @@ _NO_END = re.compile(rf"(?:{_ABBREVIATIONS}|(?:^|\s)[A-ZÅÄÖ]\.|(?:^|\s)\d{{1,
 _LIST = re.compile(r"(?:^|\s)\d{1,2}\.\s*$")
 
 
+_LONGEST = 1500
+"""No official writes a longer sentence; what has no ends is parted, so that no rule reads for ever."""
+_TAIL = 60
+"""How much before an end tells whether it is one."""
+
+
 @lru_cache(maxsize=4096)
 def sentences(text: str) -> tuple[str, ...]:
     """Return the sentences of a text, each with its own end mark."""
@@ -27,12 +33,24 @@ def spans(text: str) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     start = 0
     for match in _END.finditer(text):
-        head = text[start : match.end()]
         if not _BEGINS.match(text, match.end()):
             continue
-        if _NO_END.search(head) and not (_LIST.search(head) and len(head) > 60):
+        head = text[max(start, match.end() - _TAIL) : match.end()]
+        is_in_list = _LIST.search(head) is not None and match.end() - start > _TAIL
+        if _NO_END.search(head) and not is_in_list:
             continue
-        found.append((start, start + len(head.rstrip())))
+        found += _parted(text, start, match.end())
         start = match.end()
-    found.append((start, len(text.rstrip())))
-    return [span for span in found if span[0] < span[1]]
+    return [*found, *_parted(text, start, len(text))]
+
+
+def _parted(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return a sentence without blanks around it, in several parts where it is too long."""
+    found = []
+    while end - start > _LONGEST:
+        blank = text.rfind(" ", start + 1, start + _LONGEST)
+        stop = blank if blank > start else start + _LONGEST
+        found.append((start, stop))
+        start = stop
+    last = start + len(text[start:end].rstrip())
+    return [*found, (start, last)] if last > start else found

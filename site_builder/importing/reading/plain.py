@@ -13,7 +13,7 @@ from site_builder.importing.reading.tidying import normal
 _COLUMNS = re.compile(r"[ \t]*\t[ \t]*|[ ]{3,}")
 _BINARY = ("%PDF-", "PK\x03\x04", "\xd0\xcf\x11\xe0", "{\\rtf")
 _FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
-MOST_CHARS = 2_000_000
+MOST_CHARS = 1_000_000
 
 
 def read_plain(content: bytes) -> Read:
