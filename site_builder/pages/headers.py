@@ -49,6 +49,8 @@ TYPES = {
 MISSING = "@insyn_data_saknas"
 """nginx's answer about data that does not exist: any other site may read it, as it may read the data."""
 CATALOGUE_TYPE = "application/rdf+xml"
+CALENDAR_TYPE = "text/calendar; charset=utf-8"
+"""What a calendar is (RFC 5545, 8.1): nginx's own list does not know `.ics`."""
 KEPT_FOLDERS = (
     *("assets/*.css", "assets/*.js", "assets/*.json"),
     *("pagefind/fragment/*", "pagefind/index/*", "pagefind/filter/*"),
@@ -98,6 +100,7 @@ def _static_hosts(needs: dict[str, Needs], root: str) -> str:
     rules += [(f"{root}{folder}*", OPEN) for folder in places.FOLDERS]
     rules.append((f"{root}{places.COMPONENT}", OPEN))
     rules.append((f"{root}{places.CATALOGUE}", {"Content-Type": CATALOGUE_TYPE}))
+    rules.append((f"{root}{addresses.CALENDAR}", {"Content-Type": CALENDAR_TYPE}))
     lines = ((place, *(f"  {name}: {value}" for name, value in said.items())) for place, said in rules)
     return "".join("\n".join(rule) + "\n" for rule in lines)
 
@@ -117,6 +120,8 @@ def _nginx(needs: dict[str, Needs], root: str) -> str:
         lines += [f"{place} {{", *(f"    {line}" for line in _nginx_lines(most, kept)), "}"]
     for place in (*(f"^~ {root}{folder}" for folder in places.FOLDERS), f"= {root}{places.COMPONENT}"):
         lines += [f"location {place} {{", *(f"    {line}" for line in _nginx_open()), "}"]
+    of_calendar = ["types { }", f'default_type "{CALENDAR_TYPE}";', *_nginx_lines(Needs.NOTHING, ASK_AGAIN)]
+    lines += [f"location = {root}{addresses.CALENDAR} {{", *(f"    {line}" for line in of_calendar), "}"]
     said = (f'    add_header {name} "{value}" always;' for name, value in {**ALWAYS, **OPEN}.items())
     lines += [f"location {MISSING} {{", *said, "    return 404;", "}"]
     return "\n".join(lines) + "\n"
@@ -153,6 +158,7 @@ def _apache(needs: dict[str, Needs], root: str) -> str:
     types = [f"AddType {media} .{end}" for end, media in TYPES.items()]
     catalogue = places.CATALOGUE.rpartition("/")[2]
     types.append(f'<Files "{catalogue}">\nForceType {CATALOGUE_TYPE}\n</Files>')
+    types += ["AddType text/calendar .ics", "AddCharset utf-8 .ics"]
     return "\n".join([*lines, "</IfModule>", *types]) + "\n"
 
 

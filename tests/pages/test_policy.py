@@ -53,6 +53,20 @@ def test_a_site_in_a_folder_has_its_rules_there() -> None:
     assert b"m#^/insyn/sok/#" in files[APACHE]
 
 
+def test_the_calendar_is_told_to_be_one() -> None:
+    """As UTF-8, in the site's own folder, and under the strictest policy where a location must repeat it."""
+    files = header_files(LOADED, [""], "https://example.org/insyn/")
+    said = {path: files[path].decode() for path in (STATIC_HOSTS, NGINX, APACHE)}
+    assert (
+        "\n/insyn/atgarder/sista-dagar.ics\n  Content-Type: text/calendar; charset=utf-8\n"
+        in said[STATIC_HOSTS]
+    )
+    location = said[NGINX].partition("location = /insyn/atgarder/sista-dagar.ics {")[2].partition("\n}")[0]
+    assert 'default_type "text/calendar; charset=utf-8";' in location
+    assert "default-src 'none'" in location
+    assert "AddType text/calendar .ics\nAddCharset utf-8 .ics\n" in said[APACHE]
+
+
 @pytest.mark.parametrize("path", [STATIC_HOSTS, NGINX, APACHE])
 def test_any_site_may_fetch_open_data(path: str) -> None:
     """Data, API, catalogue, feeds and the component, each with its type; pages may not be fetched so."""
