@@ -1,7 +1,6 @@
 """A report: the front matter of `content/rapporter/<year>/<id>.md`, key by key (`model.md`)."""
 
 from datetime import date
-from decimal import Decimal
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
@@ -212,8 +211,3 @@ class Report(Thing):
             return self.day
         days = [item.until or item.day for item in self.evidence]
         return max(days, default=date(self.year, 12, 31))
-
-    def figure_value(self, figure_id: str, scope: Scope) -> Decimal | None:
-        """Return the stated value of one key figure in one scope, None when absent or hidden."""
-        found = (f.value for f in self.key_figures if f.id == figure_id and f.scope == scope)
-        return next(found, None)

@@ -18,7 +18,7 @@ from site_builder.publication import (
     PublishedUnit,
 )
 from site_builder.secrecy.numbers import Hidden, Shown
-from site_builder.wording import choice, load
+from site_builder.wording import load
 from site_builder.wording.swedish import (
     capital,
     number,
@@ -256,11 +256,6 @@ def term_anchor(text: str, publication: Publication, to: To) -> Anchor:
         if word in (form.casefold() for form in (entry.term, *entry.forms)):
             return Anchor(text, to(f"{addresses.GLOSSARY}#{term_id}"), term=True)
     return Anchor(text)
-
-
-def choice_of(model: str, key: str, value: str) -> str:
-    """Return the readable form of a fixed choice."""
-    return choice(model, key, value)
 
 
 def plain(values: Iterable[str]) -> tuple[Anchor, ...]:

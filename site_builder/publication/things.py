@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from site_builder.journal import MeasureNow, PromiseNow
-from site_builder.model.events import Correction, Event, Reply, ReportedToInspectorate, Sanction
+from site_builder.model.events import Correction, Event, Reply, Sanction
 from site_builder.model.profile import (
     KeyFigureKind,
     LegalReference,
@@ -123,11 +123,6 @@ class PublishedReport:
     def sanctions(self) -> tuple[Sanction, ...]:
         """The sanctions and what became of them, oldest first."""
         return tuple(event for event in self.events if isinstance(event, Sanction))
-
-    @property
-    def reports_to_inspectorate(self) -> tuple[ReportedToInspectorate, ...]:
-        """The reports of serious defects to the inspectorate, oldest first."""
-        return tuple(event for event in self.events if isinstance(event, ReportedToInspectorate))
 
     @property
     def open_measures(self) -> tuple[PublishedMeasure, ...]:

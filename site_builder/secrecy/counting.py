@@ -89,8 +89,3 @@ def denominator(word: str) -> int | None:
 def part_words() -> frozenset[str]:
     """Return the words for one part of some: `tredjedel`."""
     return frozenset(_DENOMINATORS) - {"halv"}
-
-
-def number_words() -> frozenset[str]:
-    """Return every number word below a hundred, and `hundra`."""
-    return frozenset(_words())

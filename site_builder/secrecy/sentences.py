@@ -128,8 +128,3 @@ def is_perfect(texts: list[str]) -> bool:
         text in ("har", "hade") and any(map(is_supine, texts[place + 1 : place + 5]))
         for place, text in enumerate(texts)
     )
-
-
-def is_number(word: Word) -> bool:
-    """Say whether a word is written with digits."""
-    return word.text[0].isdigit()
