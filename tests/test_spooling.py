@@ -35,12 +35,15 @@ def test_a_spool_is_laid_out_once_and_leaves_nothing(tmp_path: Path) -> None:
 
 
 def test_what_a_dead_build_spooled_is_cleared_away(tmp_path: Path) -> None:
-    """That of a living one stays."""
+    """That of a living one stays, and an earlier one of the same process: a preview is built many times."""
     for process in (DEAD, os.getppid()):
-        (tmp_path / f"data.{process}").mkdir()
-    open_spool(tmp_path)
-    names = {path.name for path in tmp_path.iterdir()}
-    assert names == {f"data.{os.getppid()}", f"data.{os.getpid()}"}
+        (tmp_path / f"data.{process}.x").mkdir()
+    earlier, later = open_spool(tmp_path), open_spool(tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} == {
+        f"data.{os.getppid()}.x",
+        earlier.name,
+        later.name,
+    }
 
 
 def test_where_nothing_can_be_written_the_systems_own_folder_is_used(tmp_path: Path) -> None:

@@ -42,15 +42,16 @@ class Spool(Mapping[str, bytes]):
 
 def open_spool(store: Path) -> Path:
     """Return a new folder for a spool, in the store or where the system has its own; clear dead builds'."""
-    for left in store.glob("data.*"):
-        if left.suffix[1:].isdigit() and not works_elsewhere(int(left.suffix[1:])):
+    own = os.getpid()
+    for left in store.glob("data.*.*"):
+        process = int(left.name.split(".")[1])
+        if process != own and not works_elsewhere(process):
             shutil.rmtree(left)
-    folder = store / f"data.{os.getpid()}"
     try:
-        folder.mkdir(parents=True)
+        store.mkdir(parents=True, exist_ok=True)
+        return Path(mkdtemp(prefix=f"data.{own}.", dir=store))  # a preview has one for each time it is built
     except OSError:  # what is read may lie where nothing can be written
         return Path(mkdtemp(prefix="insyn-"))
-    return folder
 
 
 def fill(folder: Path, files: Iterable[tuple[str, bytes]]) -> Iterator[str]:
