@@ -43,7 +43,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (root / "content/om").mkdir(exist_ok=True)
         (root / f"content/om/{name}.md").write_text(f"# {name.title()}\n\nPåhittad sida.\n", "utf-8")
     examples.change_body(root, f"## Verksamhetsöversikt\n\n{SECRET} blev känd.\n")
-    (root / ".gitignore").write_text("/site/\n", "utf-8")
+    (root / ".gitignore").write_text("/.cache/\n/site/\n", "utf-8")
     git(root, "init", "-q")
     git(root, "add", ".")
     git(root, "commit", "-qm", "Början")
