@@ -27,6 +27,7 @@ WORDS = {
     "a withdrawn report's text": "zqdragenzq",
     "a withdrawn report's key figure's note": "zqnotzq",
     "what stood in a withdrawn report's file before": "zqforrzq",
+    "what a correction took away": "zqrattatzq",
     "a later report's text": "zqsenarezq",
     "a later report's file name": "zq-senare",
     "an event of a later day": "zqhandelsezq",
@@ -60,7 +61,11 @@ def plant(root: Path, unit: str) -> None:
     withdrawn = _another(plain, "OMN/2024/99001", "typ: fordjupad")
     gone = report.with_name(f"{unit}-dragen.md")
     gone.write_text(_said(withdrawn, WORDS["what stood in a withdrawn report's file before"]), "utf-8")
+    corrected = _another(plain, "OMN/2024/99005", "typ: fordjupad\nnyckeltal: []")
+    mended = report.with_name(f"{unit}-rattad.md")
+    mended.write_text(_said(corrected, WORDS["what a correction took away"]), "utf-8")
     _commit(root, "Början")
+    mended.write_text(_corrected(corrected), "utf-8")
     gone.write_text(_withdrawn(withdrawn), "utf-8")
     report.write_text(_standing(plain), "utf-8")
     draft = _draft(_another(plain, "OMN/2024/99002", "typ: fordjupad"))
@@ -113,6 +118,14 @@ def _withdrawn(report: str) -> str:
         text,
         f"nyckeltal:\n  - {{id: anstallda, varde: {number}, omfattning: enheten, not: {note}}}\n"
         "handelser:\n  - {datum: 2025-01-10, typ: tillbakadragen, skal: Den var till fel verksamhet.}",
+    )
+
+
+def _corrected(report: str) -> str:
+    return examples.with_keys(
+        _said(report, "ett ord"),
+        "handelser:\n  - {datum: 2025-01-10, typ: rattelse, vad: Flera texter är ändrade., "
+        "skal: De sade för mycket., dolj_tidigare: true}",
     )
 
 

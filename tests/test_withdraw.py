@@ -1,5 +1,6 @@
 """A report is withdrawn at once: its text is gone from the file and from the site, whatever else is wrong."""
 
+import json
 import shutil
 import subprocess
 from datetime import date
@@ -81,6 +82,21 @@ def test_the_report_is_gone_and_its_page_a_notice(root: Path, capsys: pytest.Cap
         assert f"  {address}\n" in said
     assert "Git-historiken har kvar det gamla innehållet." in said
     assert f"git add {examples.REPORT}" in said
+
+
+def test_the_change_log_goes_on(root: Path) -> None:
+    """What was published stays proved: the posts of the old log are the first of the new; none is quoted."""
+    log = root / "site/api/v1/andringar/logg.jsonl"
+
+    def posts() -> list[object]:
+        lines = map(json.loads, log.read_text("utf-8").splitlines())
+        return [line["post"] for line in lines if "post" in line]
+
+    before = posts()
+    assert withdraw(root, ID, "--skal", REASON) == 0
+    assert posts()[: len(before)] == before
+    assert len(posts()) == len(before) + 1
+    assert SECRET.encode() not in log.read_bytes()
 
 
 def test_the_notice_is_a_file_without_faults(root: Path) -> None:

@@ -113,8 +113,10 @@ def promise_changes(about: About, before: PublishedReport | None, after: Publish
 
 
 def newly_hidden(before: PublishedReport, after: PublishedReport) -> bool:
-    """Say whether a number that readers saw is hidden from them now."""
+    """Say whether a number that readers saw is hidden from them now, or a correction asks for that of all."""
     now = amounts(after)
+    if any(each.hides_earlier and each not in before.corrections for each in after.corrections):
+        return True
     return any(
         isinstance(now[key].value, Hidden)
         for key, amount in amounts(before).items()

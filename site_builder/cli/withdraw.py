@@ -50,11 +50,18 @@ def run(chosen: argparse.Namespace) -> int:
     before = (traces(site, report_id) if site.is_dir() else []) or _traces_before(root, now, report_id)
     (root / made.path).write_bytes(made.content)
     print(said.written.format(path=made.path))
-    is_built = build_as_published(root, now, {made.path: made.content})
+    is_built = build_as_published(root, now, {made.path: made.content}, _log_of(site))
     print_list(said.was_in, before)
     print_list(said.related, (f"content/rapporter/{other}.md" for other in made.related))
     print(said.next.format(path=made.path, report=report_id))
     return CLEAN if is_built else WRONG
+
+
+def _log_of(site: Path) -> Path | None:
+    """Return the change log of the site that is there, for the new one to go on with."""
+    from site_builder.record.verifying import LOG
+
+    return (site / LOG).resolve() if (site / LOG).is_file() else None
 
 
 def _traces_before(root: Path, day: date, report_id: str) -> list[str]:

@@ -75,10 +75,15 @@ class Table:
         return frozenset[Place]().union(*(table.revealed() for table in self._apart()))
 
     def _apart(self) -> Iterator["Table"]:
-        """Yield each unit's own cells, for when the numbers of several units contradict each other."""
+        """Yield each unit's own cells, or each report's, for when those of several contradict each other."""
+        reports = sorted({cell.place[0] for cell in self.cells})
         if len(self.units) > 1:
             for unit in self.units:
                 yield Table(tuple(cell for cell in self.cells if cell.unit == unit), (unit,), self.k)
+        elif len(reports) > 1:
+            for report in reports:
+                own = tuple(cell for cell in self.cells if cell.place[0] == report)
+                yield Table(own, self.units, self.k)
 
 
 @dataclass(slots=True)

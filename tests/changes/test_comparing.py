@@ -382,6 +382,20 @@ def test_ordinary_pages_and_pictures_are_told(before: Path, after: Path) -> None
     ]
 
 
+def test_what_a_correction_takes_away_is_not_repeated(before: Path, after: Path) -> None:
+    """It says that readers may not see what stood, so no list of changes shows it."""
+    examples.change(before, "sammanfattning: Här stod det för mycket. Planerna följdes inte upp.")
+    examples.change(
+        after,
+        "sammanfattning: Planerna följdes inte upp.\n"
+        "handelser:\n  - {datum: 2025-01-10, typ: rattelse, vad: En mening., skal: Fel., dolj_tidigare: ja}",
+    )
+    comparison = compare(before, after, TODAY)
+    assert any(each.withheld for each in comparison.changes)
+    for form in FORMS.values():
+        assert "för mycket" not in form(comparison)
+
+
 def test_a_comment_in_a_page_is_no_change(before: Path, after: Path) -> None:
     """No reader sees it, in the keys or in the text; a marker that a page gets is one."""
     for root, words in ((before, ""), (after, "<!-- Fråga chefen. -->\n")):

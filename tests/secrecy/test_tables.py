@@ -1,6 +1,6 @@
 """Nobody can work out a hidden count from the published ones."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pytest
@@ -165,6 +165,16 @@ def test_units_that_contradict_each_other_are_read_apart() -> None:
     stated: list[Stated] = [("a", "kommunen", YEAR, 178), ("a", "hela_bolaget", YEAR, 180)]
     made = second_cells(table(*stated, ("b", "enheten", YEAR, 60), units=("a", "b")))
     assert [second.place[1] for second in made] == [0]
+
+
+def test_reports_that_contradict_each_other_are_read_apart() -> None:
+    """Another report on the year has fewer clients in the unit than this one has from the municipality."""
+    stated: list[Stated] = [("a", "kommunen", YEAR, 178), ("a", "hela_bolaget", YEAR, 180)]
+    both = table(*stated, ("a", "enheten", YEAR, 60))
+    cells = (*both.cells[:2], replace(both.cells[2], place=("another", 0)))
+    contradicting = replace(both, cells=cells)
+    assert contradicting.revealed() == frozenset({OTHERS})
+    assert len(second_cells(contradicting)) == 1
 
 
 def test_what_takes_too_long_counts_as_known(monkeypatch: pytest.MonkeyPatch) -> None:
