@@ -71,7 +71,7 @@ def _problem(details: ErrorDetails, source: Source, model: type[BaseModel]) -> P
     kind, context = details["type"], details.get("ctx", {})
     path, owner = _without_tags(details["loc"], source.data, model)
     key = _last_key(path)
-    value = details["input"] if isinstance(details["input"], str) else ""
+    value = str(details["input"]) if isinstance(details["input"], str | int) else ""
     words = {"label": wording.label(owner.__name__, key), "key": key, "value": value}
     if kind == "extra_forbidden":
         return _unknown_key(path, key, owner)

@@ -35,6 +35,8 @@ _MARKUP = re.compile(r"(?:^|[\s\[{,:-])(?:[&*!][^\s]|%|<<)", re.MULTILINE)
 _COMPACT_NESTING = re.compile(r"(?:[-?] ){4}|[\[{]\s*[\[{]\s*[\[{]\s*[\[{]|^ {40}", re.MULTILINE)
 _MARKS = ("&", "*", "!", "%", "<<")
 _BEGINS_NESTING = ("- - ", "- ? ", "? - ", "? ? ", " " * 40)
+# where libyaml tells the line on which it noticed, and the fault is where this begins
+_LEFT_OPEN = ("while scanning a simple key", "while scanning a quoted scalar", "while parsing a flow ")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -236,12 +238,10 @@ def _forbidden_event(event: yaml.Event, depth: int, front_line: int) -> Fault | 
 def _compose(front: str, front_line: int) -> yaml.MappingNode | Fault:
     try:
         root = yaml.compose(front, _Loader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = (front_line + mark.line, mark.column + 1) if mark else (front_line, 1)
-        return Fault("syntax", place, {"problem": error.problem or error.context or ""})
     except yaml.YAMLError as error:
-        return Fault("syntax", (front_line, 1), {"problem": str(error)})
+        is_open = str(getattr(error, "context", "")).startswith(_LEFT_OPEN)
+        mark = getattr(error, "context_mark" if is_open else "problem_mark", None)
+        return Fault("syntax", (front_line + mark.line, mark.column + 1) if mark else (front_line, 1))
     if not isinstance(root, yaml.MappingNode):
         return Fault("rubrikblock-fel-form", (front_line, 1))
     return root
@@ -253,11 +253,12 @@ def _mapping(node: yaml.MappingNode, front_line: int, faults: list[Fault]) -> di
     for key, value in node.value:
         place = front_line + key.start_mark.line, key.start_mark.column + 1
         if not isinstance(key, yaml.ScalarNode):
-            faults.append(Fault("syntax", place, {"problem": "complex key"}))
+            faults.append(Fault("syntax", place))
             continue
         name: str = key.value
-        if name in seen:
-            faults.append(Fault("dubbel-uppgift", place, {"value": name}))
+        no_colon = not value.value and value.start_mark.index == key.end_mark.index  # {a: b, c}
+        if no_colon or name in seen:
+            faults.append(Fault("komma-i-klammer" if no_colon else "dubbel-uppgift", place, {"value": name}))
             continue
         seen.add(name)
         plain = _plain(value, front_line, faults)
