@@ -1,1 +1,1 @@
-"""What editors use: the guide to keys and rules, and their files lifted to the present version."""
+"""What editors use: guide, form, schemas, files to fill in, and what lifts or withdraws theirs."""
