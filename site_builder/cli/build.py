@@ -17,7 +17,7 @@ NAME = "build"
 def add(parser: SwedishParser) -> None:
     """Add the command's own choices."""
     add_today(parser)
-    parser.add_argument("--log", type=Path, metavar="FIL", help=SAID.build.log)
+    parser.add_argument("--log", type=Path, metavar=SAID.file, help=SAID.build.log)
     parser.add_argument("--strict", action="store_true", help=SAID.build.strict)
     parser.add_argument("--as-published", action="store_true", help=SAID.build.as_published)
 

@@ -20,7 +20,7 @@ _TEXTS_OF_OTHER_KINDS = {".doc", ".rtf", ".odt", ".pages", ".htm", ".html"}
 def add(parser: SwedishParser) -> None:
     """Add the command's own choices."""
     said = SAID[NAME]
-    parser.add_argument("files", nargs="+", type=Path, metavar=said.file, help=said.files)
+    parser.add_argument("files", nargs="+", type=Path, metavar=SAID.file, help=said.files)
     parser.add_argument("-o", dest="target", type=Path, metavar=said.target_word, help=said.target)
     add_today(parser)
 

@@ -20,7 +20,7 @@ def add(parser: SwedishParser) -> None:
     said = SAID.new
     parser.add_argument("what", choices=(REPORT, UNIT), metavar=said.what, help=said.what_help)
     parser.add_argument("--verksamhet", metavar="ID", default="", help=said.unit)
-    parser.add_argument("--ar", type=_year, metavar="ÅR", help=said.year)
+    parser.add_argument("--ar", type=_year, metavar=SAID.year, help=said.year)
     parser.add_argument("--typ", choices=KINDS, default="ordinarie", help=said.kind)
     parser.add_argument("--namn", default="", help=said.name)
     parser.add_argument("--tjanst", metavar="ID", default="", help=said.service)

@@ -16,7 +16,7 @@ def add(parser: SwedishParser) -> None:
     said = SAID.samla
     parser.add_argument("folders", type=Path, nargs="+", metavar=said.folders, help=said.folders_help)
     parser.add_argument(
-        "-o", "--output", type=Path, default=Path("insyn.duckdb"), metavar=said.file, help=said.output
+        "-o", "--output", type=Path, default=Path("insyn.duckdb"), metavar=SAID.file, help=said.output
     )
 
 

@@ -9,7 +9,7 @@ NAME = "serve"
 
 def add(parser: SwedishParser) -> None:
     """Add the command's own choices."""
-    parser.add_argument("--address", metavar="VÄRD:PORT", help=SAID.serve.address)
+    parser.add_argument("--address", metavar=SAID.host, help=SAID.serve.address)
 
 
 def run(chosen: argparse.Namespace) -> int:

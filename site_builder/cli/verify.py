@@ -13,7 +13,7 @@ NEEDS_CONTENT = False
 def add(parser: SwedishParser) -> None:
     """Add the command's own choices."""
     parser.add_argument("site", type=Path, nargs="?", metavar=SAID.verify.site, help=SAID.verify.site_help)
-    parser.add_argument("--previous", type=Path, metavar="FIL", help=SAID.verify.previous)
+    parser.add_argument("--previous", type=Path, metavar=SAID.file, help=SAID.verify.previous)
 
 
 def run(chosen: argparse.Namespace) -> int:

@@ -20,7 +20,7 @@ def add(parser: SwedishParser) -> None:
     said = SAID.withdraw
     parser.add_argument("report", metavar=said.report, help=said.report_help)
     parser.add_argument("--skal", required=True, metavar=said.text, help=said.reason)
-    parser.add_argument("--dag", type=day_of, metavar="ÅÅÅÅ-MM-DD", help=said.day)
+    parser.add_argument("--dag", type=day_of, metavar=SAID.day, help=said.day)
     add_today(parser)
 
 

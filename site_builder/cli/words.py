@@ -35,7 +35,7 @@ class SwedishParser(argparse.ArgumentParser):
 
 def add_today(parser: SwedishParser) -> None:
     """Let a command be asked about another day than today."""
-    parser.add_argument("--today", type=day_of, metavar="ÅÅÅÅ-MM-DD", help=SAID.today)
+    parser.add_argument("--today", type=day_of, metavar=SAID.day, help=SAID.today)
 
 
 def today(chosen: argparse.Namespace) -> date:
