@@ -8,6 +8,7 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from site_builder import addresses
+from site_builder.exports import places
 from site_builder.pages import phrases
 from site_builder.pages.case import has_late_evidence, promise_notes, replies
 from site_builder.pages.charts import FEWEST, ChartView, Spark
@@ -17,6 +18,7 @@ from site_builder.pages.templates import Context, Press, headings, render, safe
 from site_builder.pages.timeline import Step, case_steps
 from site_builder.pages.trends import Series, Trend, figure_trends, series_of
 from site_builder.pages.unit_changes import ChangeView, change_views
+from site_builder.pages.unit_facts import unit_facts
 from site_builder.pages.views import (
     SITE,
     Anchor,
@@ -30,11 +32,8 @@ from site_builder.pages.views import (
     links_from,
     measure_anchor,
     measure_view,
-    plain,
-    provider_anchor,
     report_address,
     service_anchor,
-    term_anchor,
     verdict_view,
 )
 from site_builder.publication import (
@@ -92,6 +91,7 @@ class UnitContext(Context):
     facts: tuple[Fact, ...]
     compare: Anchor | None
     new_report: str
+    feed: str
     about: Markup
 
 
@@ -146,9 +146,10 @@ def _context(
         too_few=_too_few(unit, publication),
         changes=change_views(unit, publication),
         reports=tuple(_report_rows(unit, publication, to)),
-        facts=tuple(_facts(unit, publication, to)),
+        facts=tuple(unit_facts(unit, publication, to)),
         compare=_comparison(unit, publication, to),
         new_report="" if ended else press.to_new_report(unit, publication),
+        feed=to(places.feed(addresses.unit(unit.id), "atom")),
         about=safe(unit.prose.below),
     )
 
@@ -249,34 +250,6 @@ def _report_rows(unit: PublishedUnit, publication: Publication, to: To) -> Itera
             yield ReportRow(
                 Anchor(title, to(report_address(notice.id))), VerdictView("none", SITE.verdict.withdrawn), ""
             )
-
-
-def _facts(unit: PublishedUnit, publication: Publication, to: To) -> Iterator[Fact]:
-    said, thing = SAID, unit.unit
-    yield Fact(said.service, (service_anchor(unit, to),))
-    run_by = said.own if thing.run_by == "egen" else said.external
-    yield Fact(said.run_by, (provider_anchor(unit, to), Anchor(run_by)))
-    if thing.contracts:
-        yield Fact(said.contract, plain(each.number for each in thing.contracts))
-    if thing.contract_form and thing.contract_form != "egen":
-        form = capital(SITE.units.forms[thing.contract_form])
-        yield Fact(said.form, (term_anchor(form, publication, to),))
-    for label, value in (
-        (said.area, thing.area),
-        (said.target, thing.target_group),
-        (said.places, thing.places),
-    ):
-        if value is not None:
-            yield Fact(label, plain((str(value),)))
-    spans = [
-        form.format(day=long_day(day))
-        for form, day in ((said.active_from, thing.active_from), (said.active_until, thing.active_until))
-        if day
-    ]
-    if spans:
-        yield Fact(said.active, plain((" ".join(spans),)))
-    if thing.web:
-        yield Fact(said.web, (Anchor(thing.web, thing.web),))
 
 
 def _comparison(unit: PublishedUnit, publication: Publication, to: To) -> Anchor | None:
