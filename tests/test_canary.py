@@ -113,6 +113,7 @@ def archive(content: bytes) -> bytes:
         database(),
         archive(database()),
     ],
+    ids=range(13),  # packed bytes hold the time, and would be another name in each process
 )  # fmt: skip
 def test_a_secret_is_found_however_it_is_packed(content: bytes) -> None:
     """In gzip, zip, SQLite and one in another; as entities, escapes and with soft hyphens."""
