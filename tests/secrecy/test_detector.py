@@ -54,6 +54,15 @@ def test_nearly_all_else_is_caught(measured: Measured, family: str) -> None:
     assert measured.recall(family) >= 0.95, measured.missed
 
 
+def test_most_of_what_somebody_else_wrote_is_caught() -> None:
+    """Written apart from the gate, which is not mended for it: every identity number, 0.92 of the rest."""
+    measured = measure("oberoende")
+    assert measured.recall(*NUMBERS) == 1
+    assert measured.recall(*set(FAMILIES) - NUMBERS) >= 0.92, measured.missed
+    assert len(measured.false_errors) <= measured.harmless / 100, measured.false_errors
+    assert len(measured.false_warnings) <= measured.harmless / 25, measured.false_warnings
+
+
 def test_few_harmless_sentences_give_an_error(measured: Measured) -> None:
     """At most one false error in a hundred harmless sentences."""
     assert len(measured.false_errors) <= measured.harmless / 100, measured.false_errors
