@@ -18,7 +18,7 @@ from pypdf import PdfReader
 
 IMPORT = Path(__file__).parent / "examples/import"
 PROFILE = IMPORT / "profil"
-OPEN, ASIDE, FAULTY = "oppna", "undanlagda", "felaktiga"
+OPEN, ASIDE, LATER, FAULTY = "oppna", "undanlagda", "senare", "felaktiga"
 EXPECTATION = ".forvantat.yml"
 NOT_OF_A_REPORT = {"utforare", "saknas", "far_inte_sta", "tveksamt", "svarigheter"}
 """Keys of an expectation that are no keys of a report."""

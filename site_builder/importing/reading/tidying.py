@@ -9,13 +9,15 @@ _ANY_BLANKS = re.compile(r"\s+")
 _SPLIT_WORD = re.compile(r"(?<=[^\W\d_])[-\u2010]\s*\n\s*(?=[a-zåäöéü])(?!(?:och|eller|samt|respektive)\b)")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
+_LEADERS = re.compile(r"[.\u2026]{2,}[ \t]*:")  # "Uppföljare.....: namn" is a label and its value
+
 
 def normal(text: str) -> str:
     """Return a text in NFC, with no control characters or invisible signs, ligatures as letters."""
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     for sign, letters in (("ﬁ", "fi"), ("ﬂ", "fl"), ("ﬀ", "ff"), ("ﬃ", "ffi"), ("ﬄ", "ffl"), ("ﬅ", "ft")):
         text = text.replace(sign, letters)
-    text = text.translate(_INVISIBLE)
+    text = _LEADERS.sub(":", text.translate(_INVISIBLE))
     return _CONTROL.sub(" ", "".join(sign for sign in text if not 0xD800 <= ord(sign) <= 0xDFFF))
 
 
