@@ -97,7 +97,9 @@ def test_a_site_changed_step_by_step_is_the_clean_one(steps: list[tuple[Change, 
             incremental = built(root, day)
             clean = Path(folder, "clean")
             shutil.copytree(root, clean, ignore=shutil.ignore_patterns("site", ".cache"))
-            assert incremental == built(clean, day)
+            whole = built(clean, day)
+            names = incremental.keys() | whole.keys()
+            assert [path for path in names if incremental.get(path) != whole.get(path)] == []
             shutil.rmtree(clean)
 
 

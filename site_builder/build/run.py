@@ -113,8 +113,7 @@ def prepare(
     register = read_register(root, today, store_of(root))
     if register.profile is None or (register.errors and not asked.preview):
         return register.findings, None
-    if asked.preview:
-        environment.cache_clear()  # a template may have been edited since the last time
+    environment.cache_clear()  # a template may have been edited since the last time
     publication = publish(register.without_faulty(), today)
     stamped = stamp(root)
     try:

@@ -77,7 +77,7 @@ def test_make_diff_compares_the_built_sites(proposal: Path, tmp_path: Path, requ
     insyn.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m site_builder.cli "$@"\n', "utf-8")
     insyn.chmod(0o755)
     summary = tmp_path / "summary.md"
-    env = {**NOBODY, **ENVIRONMENT, "INSYN_SEARCH": "false", "GITHUB_STEP_SUMMARY": str(summary)}
+    env = {**NOBODY, **ENVIRONMENT, "INSYN_SEARCH": "false", "GITHUB_STEP_SUMMARY": str(summary), "ARGS": ""}
     make = [str(require("make")), "--silent", f"BIN={bin_folder}"]
     subprocess.run([*make, "site"], cwd=proposal, env=env, check=True, stdout=subprocess.DEVNULL)
     done = subprocess.run(
