@@ -5,7 +5,6 @@ come from one `git cat-file --batch` as they are asked for.
 """
 
 import os
-import shutil
 import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -14,16 +13,13 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import IO, Literal
 
+from site_builder import git
 from site_builder.day import STOCKHOLM
 from site_builder.register import CONTENT
 
 Depth = Literal["full", "shallow", "none"]
 
 _FILE = "100"  # how the mode of an ordinary file begins; links and submodules are no content
-
-
-class GitRefusedError(Exception):
-    """There is a repository, and git will not read it; the text is git's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +38,19 @@ class Revision:
 def depth(root: Path) -> Depth:
     """Say how much history there is of the content: all of it, not all (a shallow clone), or none.
 
-    Raises GitRefusedError where git will not read a repository that is there.
+    Raises git.GitRefusedError where git will not read a repository that is there.
     """
-    if not _repository_is_near(root) or shutil.which("git") is None:
+    if not _repository_is_near(root) or not git.is_here():
         return "none"
-    if _git(root, "rev-parse", "--is-shallow-repository") == "true":
+    if git.ask(root, "rev-parse", "--is-shallow-repository").strip() == b"true":
         return "shallow"
-    has_commits = _git(root, "rev-list", "--all", "--max-count=1", "--", CONTENT)
+    has_commits = git.ask(root, "rev-list", "--all", "--max-count=1", "--", CONTENT)
     return "full" if has_commits else "none"
 
 
 def head(root: Path) -> str:
     """Return the id of the present commit, which its whole history hangs on."""
-    return _git(root, "rev-parse", "HEAD")
+    return git.ask(root, "rev-parse", "HEAD").decode().strip()
 
 
 def revisions(root: Path) -> Iterator[Revision]:
@@ -69,16 +65,15 @@ def revisions(root: Path) -> Iterator[Revision]:
 def unpack(root: Path, revision: str, folder: Path) -> None:
     """Write what stood under content/ in a revision into a folder.
 
-    Links are left out: they could lead out of the folder. Raises GitRefusedError where there is no git, no
-    repository or no such revision.
+    Links are left out: they could lead out of the folder. Raises git.GitRefusedError where there is no git,
+    no repository or no such revision.
     """
-    if shutil.which("git") is None:
-        raise GitRefusedError("git")
-    commit = _git(root, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
+    asked = ("rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
+    commit = git.ask(root, *asked).decode().strip()
     (folder / CONTENT).mkdir(parents=True)
     with _files(root) as read:
-        for entry in _git(root, "ls-tree", "-r", "-z", commit, "--", CONTENT).split("\0"):
-            about, _, path = entry.partition("\t")
+        for entry in git.ask(root, "ls-tree", "-r", "-z", commit, "--", CONTENT).split(b"\0"):
+            about, _, path = os.fsdecode(entry).partition("\t")
             if about.startswith(_FILE) and ".." not in Path(path).parts:
                 (folder / path).parent.mkdir(parents=True, exist_ok=True)
                 (folder / path).write_bytes(read(about.split()[2]) or b"")
@@ -89,22 +84,11 @@ def _repository_is_near(root: Path) -> bool:
     return any((each / ".git").exists() for each in (folder, *folder.parents))
 
 
-def _git(root: Path, *arguments: str) -> str:
-    asked = ["git", *arguments]
-    answer = subprocess.run(asked, cwd=root, capture_output=True, check=False)
-    if answer.returncode:
-        raise GitRefusedError(answer.stderr.decode(errors="replace").strip())
-    return os.fsdecode(answer.stdout).strip()
-
-
 def _changes(root: Path) -> Iterator[tuple[str, int, dict[str, str | None]]]:
     """Yield each revision's id, its second, and the blob of each file that it changed."""
-    asked = ["git", "-c", "log.showRoot=true", "log", "--reverse", "--first-parent", "-m", "--raw", "-z"]
+    asked = ["-c", "log.showRoot=true", "log", "--reverse", "--first-parent", "-m", "--raw", "-z"]
     asked += ["--format=%H %ct", "--no-renames", "--no-abbrev", "--relative", "--", CONTENT]
-    answer = subprocess.run(asked, cwd=root, capture_output=True, check=False)
-    if answer.returncode:
-        raise GitRefusedError(answer.stderr.decode(errors="replace").strip())
-    parts = iter(answer.stdout.split(b"\0"))
+    parts = iter(git.ask(root, *asked).split(b"\0"))
     revision, seconds, changed = "", 0, dict[str, str | None]()
     for part in parts:
         said = part.decode("ascii").strip()
@@ -143,7 +127,7 @@ class _Reader:
         self.asks.flush()
         heading = self.answers.readline().split()
         if len(heading) != 3:
-            raise GitRefusedError(f"{blob}: {b' '.join(heading).decode(errors='replace')}")
+            raise git.GitRefusedError(f"{blob}: {b' '.join(heading).decode(errors='replace')}")
         content = self.answers.read(int(heading[2]))
         self.answers.read(1)  # the line feed that ends it
         return content

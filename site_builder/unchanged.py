@@ -6,10 +6,10 @@ its bytes, as a fresh checkout has new times; the site, which only builds write,
 
 import os
 import re
-import subprocess
 from datetime import date
 from pathlib import Path
 
+from site_builder import git
 from site_builder.store import Store, content_digest, digest, files_digest, places_digest, program, store_of
 
 NAME = "built"
@@ -72,11 +72,4 @@ def site_digest(site: Path) -> bytes:
 
 def _git_state(root: Path) -> str:
     """Return git's commit, and which files differ from it; empty outside a repository."""
-    said = ""
-    for asked in (["rev-parse", "HEAD"], ["status", "--porcelain"]):
-        try:
-            answer = subprocess.run(["git", *asked], cwd=root, capture_output=True, text=True, check=False)
-        except FileNotFoundError:  # no git here
-            return ""
-        said += answer.stdout
-    return said
+    return f"{git.line(root, 'rev-parse', 'HEAD') or ''}\n{git.line(root, 'status', '--porcelain') or ''}"

@@ -11,6 +11,7 @@ ROOMS = (
         "wording",
         "findings",
         "store",
+        "git",
         "unchanged",
         "workers",
         "model",

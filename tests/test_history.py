@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from site_builder import history
+from site_builder.git import GitRefusedError
 from tests import examples
 from tests.conftest import Require
 from tests.record.repositories import commit, git, repository
@@ -114,5 +115,5 @@ def test_a_repository_that_git_refuses_is_no_missing_one(tmp_path: Path) -> None
     """What git will not read is said; a log without its history would look like a new one."""
     root = repository(tmp_path)
     (root / ".git/HEAD").write_text("trasig", "utf-8")
-    with pytest.raises(history.GitRefusedError, match="git repository"):
+    with pytest.raises(GitRefusedError, match="git repository"):
         history.depth(root)

@@ -1,7 +1,6 @@
 """A copy of the site's sources where each faulty file stands as it was last published, read from git."""
 
 import shutil
-import subprocess
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -10,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from site_builder import git
 from site_builder.findings import Finding
 from site_builder.history import depth, revisions
 from site_builder.register import CONTENT, PROFILE, REPORTS, UNITS, read_register
@@ -43,8 +43,8 @@ def copy_as_published(root: Path, today: date, changed: Mapping[str, bytes]) -> 
 
 def _copied(root: Path, folder: Path) -> Path:
     """Copy the sources and return where they lie: as deep in the folder as `root` lies in its repository."""
-    repository = _git(root, "rev-parse", "--absolute-git-dir")
-    copy = folder / _git(root, "rev-parse", "--show-prefix") if repository else folder
+    repository = git.line(root, "rev-parse", "--absolute-git-dir")
+    copy = folder / (git.line(root, "rev-parse", "--show-prefix") or "")
     copy.mkdir(parents=True, exist_ok=True)
     if repository:
         (folder / ".git").write_text(f"gitdir: {repository}\n", "utf-8")
@@ -95,11 +95,3 @@ def _versions(root: Path, paths: set[str]) -> dict[str, list[bytes]]:
                 if content is not None and content != (root / path).read_bytes():
                     found[path].append(content)
     return {path: found[path] for path in paths}
-
-
-def _git(root: Path, *arguments: str) -> str:
-    """Return what git answers; nothing outside of a repository."""
-    if shutil.which("git") is None:
-        return ""
-    done = subprocess.run(["git", *arguments], cwd=root, capture_output=True, check=False)
-    return done.stdout.decode().strip() if done.returncode == 0 else ""

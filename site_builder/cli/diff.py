@@ -29,7 +29,8 @@ def run(chosen: argparse.Namespace) -> int:
     from site_builder.changes import compare, compare_built
     from site_builder.editing.change_list import FORMS
     from site_builder.findings import has_errors
-    from site_builder.history import GitRefusedError, unpack
+    from site_builder.git import GitRefusedError
+    from site_builder.history import unpack
 
     progress(SAID.checking)
     with TemporaryDirectory(prefix="insyn-") as scratch:

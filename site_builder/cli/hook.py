@@ -2,10 +2,10 @@
 
 import argparse
 import shlex
-import subprocess
 import sys
 from pathlib import Path
 
+from site_builder import git
 from site_builder.cli.words import CLEAN, SAID, WRONG, SwedishParser
 
 NAME = "hook"
@@ -40,9 +40,8 @@ def run(chosen: argparse.Namespace) -> int:
 
 def _file(root: Path) -> Path | None:
     """Return where git looks for the hook, None where there is no repository."""
-    asked = ["git", "rev-parse", "--git-path", "hooks/pre-commit"]
-    done = subprocess.run(asked, cwd=root, capture_output=True, text=True, encoding="utf-8", check=False)
-    return (root / done.stdout.strip()).resolve() if done.returncode == 0 else None
+    path = git.line(root, "rev-parse", "--git-path", "hooks/pre-commit")
+    return (root / path).resolve() if path is not None else None
 
 
 def _command(root: Path) -> str:

@@ -5,12 +5,12 @@ what lies in the folder, and loads neither models nor rules: the answer comes be
 """
 
 import re
-import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from site_builder import git
 from site_builder.findings import Finding, Severity
 from site_builder.problems import Problem, finding
 from site_builder.secrecy.identity import Allowed
@@ -85,17 +85,17 @@ def _masked_name(name: str) -> str:
 def _staged(root: Path) -> Iterator[tuple[str, bytes]]:
     """Yield the path and the staged bytes of each file under content/ that a commit would add or change."""
     asked = ["--cached", "--raw", "-z", "--no-renames", "--no-abbrev", "--diff-filter=AM", "--relative"]
-    said = _git(root, "diff", *asked, "--", FOLDER).decode("utf-8", "surrogateescape").split("\0")
+    said = git.ask(root, "diff", *asked, "--", FOLDER).decode("utf-8", "surrogateescape").split("\0")
     for states, path in zip(said[0::2], said[1::2], strict=False):
         mode, blob = states.split()[1], states.split()[3]
         if mode.startswith("100"):
-            yield path, _git(root, "cat-file", "blob", blob)
+            yield path, git.ask(root, "cat-file", "blob", blob)
 
 
 def _allowed(root: Path) -> Allowed:
     """Return the municipality's own contact data, as they are staged."""
     path = f"{FOLDER}/_profil/kommun.yml"
-    profile = read_source(path, _git(root, "show", f":./{path}", may_fail=True), fenced=False)
+    profile = read_source(path, _said(root, "show", f":./{path}"), fenced=False)
     contact = profile.data.get("kontakt")
     found = contact if isinstance(contact, dict) else {}
     phone, address, web = (str(found.get(key, "")) for key in ("telefon", "epost", "webb"))
@@ -106,13 +106,16 @@ def _allowed(root: Path) -> Allowed:
 def _known(root: Path) -> tuple[str, ...]:
     """Return the names of the municipality, of providers and of units, which are nobody's own."""
     asked = ["grep", "--cached", "-h", "-E", "^ *namn:", "--", f"{FOLDER}/_profil", f"{FOLDER}/verksamheter"]
-    said = _git(root, *asked, may_fail=True).decode("utf-8", "replace")
+    said = _said(root, *asked).decode("utf-8", "replace")
     return tuple(match[1].strip() for match in _NAMED.finditer(said))
 
 
-def _git(root: Path, *arguments: str, may_fail: bool = False) -> bytes:
-    done = subprocess.run(["git", *arguments], cwd=root, capture_output=True, check=not may_fail)
-    return done.stdout if done.returncode == 0 else b""
+def _said(root: Path, *arguments: str) -> bytes:
+    """Return what git prints; nothing where there is no such file or line."""
+    try:
+        return git.ask(root, *arguments)
+    except git.GitRefusedError:
+        return b""
 
 
 if __name__ == "__main__":

@@ -63,7 +63,7 @@ def keep(
 
     `published` is the log of the site as it is now. Without one, the log is derived from git, and from the
     journals where there is no git or this is a preview. `seed` is known to those alone who have the content.
-    Raises BrokenLogError, FutureLogError, OSError, history.GitRefusedError and ShallowCloneError.
+    Raises BrokenLogError, FutureLogError, OSError, git.GitRefusedError and ShallowCloneError.
     """
     if published is not None:
         book = _continued(published.read_bytes(), publication, seed)

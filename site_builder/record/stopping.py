@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from site_builder.findings import Finding, Severity
-from site_builder.history import GitRefusedError
+from site_builder.git import GitRefusedError
 from site_builder.record.book import FutureLogError
 from site_builder.record.keeping import ShallowCloneError
 from site_builder.record.log_file import BrokenLogError

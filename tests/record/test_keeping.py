@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.history import GitRefusedError
+from site_builder.git import GitRefusedError
 from site_builder.record import (
     BrokenLogError,
     Entry,
