@@ -13,7 +13,7 @@ from typing import Any, Literal
 import nh3
 import pyromark
 
-from site_builder.wording.swedish import sort_key
+from site_builder.wording.swedish import slug
 
 Kind = Literal["heading", "link", "image"]
 
@@ -29,8 +29,6 @@ _FOOTNOTE_ID = re.compile(r'(<div class="footnote-definition" id=")')
 _FOOTNOTE_LINK = re.compile(r'(<sup class="footnote-reference"><a href="#)')
 _LINK = re.compile(r'(<(?:a|img)\b[^>]*?) (href|src)="((?!#fotnot-)[^"]*)"')
 _ID = re.compile(r' id="([^"]*)"')
-_NOT_SLUG = re.compile(r"[^a-z0-9]+")
-_SLUG_LETTERS = str.maketrans("{|}", "aao")
 _PIECES: dict[str, Kind] = {"Heading": "heading", "Link": "link", "Image": "image"}
 _CLEANER = nh3.Cleaner(
     tags={
@@ -111,9 +109,9 @@ def plain_text(html: str) -> str:
     return " ".join(unescape(_TAG.sub(" ", html)).split())
 
 
-def slug(text: str) -> str:
-    """Return an ASCII id for a heading: `Årets förutsättningar` becomes `arets-forutsattningar`."""
-    return _NOT_SLUG.sub("-", sort_key(text).translate(_SLUG_LETTERS)).strip("-") or "avsnitt"
+def heading_id(text: str) -> str:
+    """Return an ASCII id for a heading, of one without a letter too."""
+    return slug(text) or "avsnitt"
 
 
 def anchors(body: str) -> frozenset[str]:
@@ -194,14 +192,14 @@ def _sections(html: str) -> Iterator[ProseSection]:
     start, section_id, title = 0, "", ""
     pieces: list[str] = []
     for match in _HEADING.finditer(html):
-        heading_id = _unused(slug(plain_text(match[2])), used)
+        own_id = _unused(heading_id(plain_text(match[2])), used)
         pieces.append(html[start : match.start()])
         start = match.end()
         if match[1] == "2" and not _nested(html, match.start()):
             yield from _finished(section_id, title, pieces)
-            section_id, title, pieces = heading_id, plain_text(match[2]), []
+            section_id, title, pieces = own_id, plain_text(match[2]), []
         else:
-            pieces.append(f'<h{match[1]} id="{ANCHOR}{heading_id}">{match[2]}</h{match[1]}>')
+            pieces.append(f'<h{match[1]} id="{ANCHOR}{own_id}">{match[2]}</h{match[1]}>')
     pieces.append(html[start:])
     yield from _finished(section_id, title, pieces)
 

@@ -15,6 +15,7 @@ from site_builder.wording import choice, fields_of, label, load
 from site_builder.wording.swedish import capital, long_day
 
 _SAID = load("site").diff
+_STATES = load("site").measures.in_words
 _CLOSED = (MeasureState.DONE, MeasureState.RECALLED)
 
 
@@ -58,11 +59,7 @@ def texts_changed(about: About, before: dict[str, str], after: dict[str, str]) -
 def new_measure(about: About, measure: PublishedMeasure) -> Change:
     """Return that a measure has been opened."""
     day = _SAID.with_day.format(day=long_day(measure.now.due)) if measure.now.due else ""
-    return Change(Kind.MEASURE_NEW, about, _name(measure), after=f"{measure.text} {day}".strip())
-
-
-def _name(measure: PublishedMeasure) -> str:
-    return f"{measure.kind.name} {measure.id}"
+    return Change(Kind.MEASURE_NEW, about, measure.name, after=f"{measure.text} {day}".strip())
 
 
 def _measures(edited: Edited) -> Iterator[Change]:
@@ -73,17 +70,17 @@ def _measures(edited: Edited) -> Iterator[Change]:
         else:
             yield new_measure(edited.about, measure)
     for measure in old.values():
-        yield Change(Kind.MEASURE_GONE, edited.about, _name(measure), before=measure.text)
+        yield Change(Kind.MEASURE_GONE, edited.about, measure.name, before=measure.text)
 
 
 def _measure(about: About, before: PublishedMeasure, after: PublishedMeasure) -> Iterator[Change]:
-    what = _name(after)
+    what = after.name
     if before.now.state is not after.now.state:
         was_closed, is_closed = before.now.state in _CLOSED, after.now.state in _CLOSED
         kind = Kind.MEASURE_STATE
         if was_closed != is_closed:
             kind = Kind.MEASURE_CLOSED if is_closed else Kind.MEASURE_REOPENED
-        states = (_SAID.states[each.now.state] for each in (before, after))
+        states = (_STATES[each.now.state] for each in (before, after))
         yield Change(kind, about, what, *states)
     if before.now.due != after.now.due:
         yield Change(Kind.MEASURE_DAY, about, what, before.now.due, after.now.due)

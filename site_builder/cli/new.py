@@ -7,6 +7,7 @@ from collections.abc import Collection
 from difflib import get_close_matches
 
 from site_builder.cli.words import CLEAN, MISUSED, SAID, WRONG, SwedishParser, add_today, today
+from site_builder.wording.swedish import slug
 
 NAME = "new"
 REPORT, UNIT = "rapport", "verksamhet"
@@ -64,12 +65,6 @@ def run(chosen: argparse.Namespace) -> int:
     path.write_text(made.text, "utf-8", newline="\n")
     print(SAID.new.written.format(path=path))
     return CLEAN
-
-
-def slug(name: str) -> str:
-    """Return an id made from a name: small letters a to z, digits and hyphens."""
-    plain = name.lower().translate(str.maketrans("åäöéü", "aaoeu"))
-    return "-".join(re.findall("[a-z0-9]+", plain))
 
 
 def _unknown(given: str, known: Collection[str]) -> int:

@@ -1,7 +1,6 @@
 """A draft as a file: front matter in the order of the keys, prose below, named after its source."""
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,9 +9,8 @@ import yaml
 
 from site_builder.importing.guarding import Guard
 from site_builder.secrecy.names import names_in_path
+from site_builder.wording.swedish import slug
 
-_NOT_SLUG = re.compile(r"[^a-z0-9]+")
-_LETTERS = str.maketrans("åäöæø", "aaoao")
 _FLOW = {
     "diarienummer",
     "avtal",
@@ -78,15 +76,12 @@ def _shaped(key: str, value: Any) -> Any:
 
 def slug_of(stem: str, front: Mapping[str, Any], guard: Guard) -> str:
     """Return what the draft's file is named: its source's stem in a-z, or its unit if that names a person."""
-    plain = unicodedata.normalize("NFC", stem).casefold().translate(_LETTERS)
-    plain = unicodedata.normalize("NFD", plain)
-    slug = _NOT_SLUG.sub("-", "".join(sign for sign in plain if not unicodedata.combining(sign))).strip("-")
-    slug = slug[:_LONGEST_NAME].strip("-")
+    name = slug(stem)[:_LONGEST_NAME].strip("-")
     if (
-        not slug
-        or names_in_path(f"{slug}.md")
+        not name
+        or names_in_path(f"{name}.md")
         or guard.refuses(stem)
         or guard.names(re.sub(r"[-_.]", " ", stem))
     ):
         return str(front.get("verksamhet") or "utkast")
-    return slug
+    return name

@@ -16,7 +16,7 @@ from markdown.util import HTML_PLACEHOLDER_RE  # type: ignore[import-untyped]
 from markupsafe import escape
 
 from site_builder.findings import Finding, Severity
-from site_builder.prose import slug
+from site_builder.prose import heading_id
 from site_builder.wording import site
 
 HEAD = '<div class="head">\n<div class="md-grid">\n'
@@ -145,4 +145,4 @@ def with_fragments(html: str, fragments: Mapping[str, str]) -> str:
 
 def slugify(text: str, separator: str) -> str:
     """Return the anchor of a heading, made as in reports."""
-    return slug(text).replace("-", separator)
+    return heading_id(text).replace("-", separator)

@@ -172,9 +172,8 @@ def _measure(measure: PublishedMeasure, unit: PublishedUnit, publication: Public
 
 def _kind(measure: PublishedMeasure, unit: PublishedUnit, publication: Publication) -> str:
     """Return what tells a unit's measures apart: `Krav 2`, or `Krav 2, 2024` where it has several reports."""
-    name = f"{measure.kind.name} {measure.id}"
     several = len(unit.report_ids) > 1
-    return f"{name}, {publication.reports[measure.report_id].year}" if several else name
+    return f"{measure.name}, {publication.reports[measure.report_id].year}" if several else measure.name
 
 
 def standing_measures(unit: PublishedUnit, publication: Publication) -> list[PublishedMeasure]:

@@ -144,7 +144,7 @@ def measure_view(
     return MeasureView(
         measure_anchor(measure),
         measure.kind.binding,
-        measure.kind.name if with_unit else f"{measure.kind.name} {measure.id}",
+        measure.kind.name if with_unit else measure.name,
         measure.text,
         tuple(meta),
         StateView(look, lead, rest),

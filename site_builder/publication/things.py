@@ -68,6 +68,11 @@ class PublishedMeasure:
     contract: str | None
     now: MeasureNow
 
+    @property
+    def name(self) -> str:
+        """What tells it apart in its report: `Krav 2`."""
+        return f"{self.kind.name} {self.id}"
+
 
 @dataclass(frozen=True, slots=True)
 class PublishedReport:
@@ -157,6 +162,11 @@ class PublishedUnit:
     report_ids: tuple[str, ...]
     current: str | None
     prose: Prose
+
+    def is_active(self, first: date, last: date) -> bool:
+        """Say whether it is active on some day from `first` to `last`, as far as its file says."""
+        begins, ends = self.unit.active_from, self.unit.active_until
+        return (begins is None or begins <= last) and (ends is None or ends >= first)
 
 
 @dataclass(frozen=True, slots=True)

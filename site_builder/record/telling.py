@@ -19,6 +19,7 @@ from site_builder.wording import label, load
 from site_builder.wording.swedish import capital, listed, long_day, number, percent, period_text
 
 SAID = load("site").record
+_STATES = load("site").measures.in_words
 _FIELDS = load("fields")
 _EVENTS: Mapping[str, str] = {
     kind: text for model in _FIELDS.values() for kind, text in model.get("typ", {}).get("choices", {}).items()
@@ -187,7 +188,7 @@ class _Telling:
         if isinstance(value, dict):
             return self._figure(value, unit)
         if key == "lage":
-            return str(SAID.states.get(value, value))
+            return str(_STATES.get(value, value))
         named = self._names.get(key, {}).get(value)
         words = _KINDS.get(value) if key == "typ" else None
         return str(named.name) if named else words or _plain(value)

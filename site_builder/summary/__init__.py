@@ -24,7 +24,6 @@ from site_builder.summary.years import (
     grouped,
     measures_by_area,
     units_by_service,
-    was_active,
     years,
 )
 
@@ -51,7 +50,6 @@ __all__ = [
     "recurring_in",
     "standing_reports",
     "units_by_service",
-    "was_active",
     "year_before",
     "years",
 ]

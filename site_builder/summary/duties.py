@@ -98,10 +98,8 @@ def _follow_ups(publication: Publication) -> Iterator[Duty]:
     """Yield the active units without a report on this year, those that have waited longest first."""
     today, waiting = publication.today, []
     for unit in publication.units.values():
-        first, last = unit.unit.active_from, unit.unit.active_until
-        active = (first is None or first <= today) and (last is None or last >= today)
         reports = publication.reports_of(unit)
-        if active and not any(report.year == today.year for report in reports):
+        if unit.is_active(today, today) and not any(report.year == today.year for report in reports):
             waiting.append(
                 Duty(Task.FOLLOW_UP, since=reports[0].ordering_day if reports else None, unit=unit)
             )

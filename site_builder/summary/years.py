@@ -45,17 +45,11 @@ def years(publication: Publication) -> list[Year]:
             tuple(
                 unit
                 for unit in publication.units.values()
-                if unit.id not in latest[year] and was_active(unit, year)
+                if unit.id not in latest[year] and unit.is_active(date(year, 1, 1), date(year, 12, 31))
             ),
         )
         for year in sorted(latest, reverse=True)
     ]
-
-
-def was_active(unit: PublishedUnit, year: int) -> bool:
-    """Say whether a unit was active on some day of a year, as far as its file says."""
-    first, last = unit.unit.active_from, unit.unit.active_until
-    return (first is None or first <= date(year, 12, 31)) and (last is None or last >= date(year, 1, 1))
 
 
 def grouped(

@@ -1,5 +1,6 @@
 """Swedish dates, numbers, plurals and spans of time, as plain text writes them."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import date
@@ -9,6 +10,8 @@ from functools import lru_cache
 LOCALE = "sv_SE"
 NO_BREAK = "\u00a0"
 _WORDS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
+_NOT_SLUG = re.compile("[^a-z0-9]+")
+_LETTERS = str.maketrans("{|}", "aao")
 _ORDER = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}", "é": "e", "ü": "y"})
 
 
@@ -136,3 +139,8 @@ def sort_key(text: str) -> str:
     """Return a key that sorts as Swedish does: å, ä and ö last, case and other accents aside."""
     folded = text.casefold().translate(_ORDER)
     return "".join(c for c in unicodedata.normalize("NFD", folded) if not unicodedata.combining(c))
+
+
+def slug(text: str) -> str:
+    """Return a text in a-z, digits and hyphens: `Årets förutsättningar` becomes `arets-forutsattningar`."""
+    return _NOT_SLUG.sub("-", sort_key(unicodedata.normalize("NFC", text)).translate(_LETTERS)).strip("-")

@@ -1,10 +1,10 @@
 """Names of units, places and providers in a municipality that does not exist."""
 
-import unicodedata
 from collections.abc import Iterator
 from itertools import count
 from random import Random
 
+from site_builder.wording.swedish import slug
 from tests.bench.corpus.words import alike, joined, load
 
 MUNICIPALITY = "tallvikens-kommun"
@@ -12,12 +12,6 @@ MORE_PROVIDERS = ("Omsorg AB", "Assistans AB", "Vård och Stöd AB", "Hemtjänst
 UNITS_A_PROVIDER = 10
 APART = 20
 """So far apart in the list are units that share a place's name."""
-
-
-def slug(name: str) -> str:
-    """Return a name as an id: `Sjöängens hemtjänst` becomes `sjoangens-hemtjanst`."""
-    plain = unicodedata.normalize("NFD", name.lower()).encode("ascii", "ignore").decode()
-    return "-".join("".join(c if c.isalnum() else " " for c in plain).split())
 
 
 def places() -> list[str]:

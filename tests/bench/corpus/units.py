@@ -7,7 +7,8 @@ from itertools import accumulate, pairwise
 from random import Random
 from typing import Any
 
-from tests.bench.corpus.names import MUNICIPALITY, numbered, providers, slug, unit_names
+from site_builder.wording.swedish import slug
+from tests.bench.corpus.names import MUNICIPALITY, numbered, providers, unit_names
 from tests.bench.corpus.settings import Settings
 from tests.bench.corpus.stories import CONTRACTED, NEVER, STORIES, STORY_UNITS, Story
 from tests.bench.corpus.words import listed, load
