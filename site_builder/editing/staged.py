@@ -7,16 +7,21 @@ what lies in the folder, and loads neither models nor rules: the answer comes be
 import re
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from site_builder import git
 from site_builder.findings import Finding, Severity
-from site_builder.problems import Problem, finding
+from site_builder.problems import finding
 from site_builder.secrecy.identity import Allowed
-from site_builder.secrecy.metadata import ENDINGS, notes
-from site_builder.secrecy.names import find_names, names_in_path
-from site_builder.secrecy.pointing_out import identity_problems, name_problems
+from site_builder.secrecy.metadata import ENDINGS
+from site_builder.secrecy.pointing_out import (
+    identity_problems,
+    name_problems,
+    path_problem,
+    picture_problems,
+)
 from site_builder.secrecy.screening import may_point_out
 from site_builder.source import Source, read_source, read_text
 
@@ -46,10 +51,8 @@ def staged_findings(root: Path) -> list[Finding]:
     allowed, known = _allowed(root), _known(root)
     found: list[Finding] = []
     for path, content in files:
-        if names_in_path(path.removeprefix(f"{FOLDER}/")):
-            folder, _, name = path.rpartition("/")
-            words = {"value": _masked_name(name)}
-            found.append(finding(Problem("filnamn-pekar-ut", words=words), Source(folder, {}, "", 1)))
+        if problem := path_problem(path.removeprefix(f"{FOLDER}/")):
+            found.append(finding(problem, Source(path.rpartition("/")[0], {}, "", 1)))
         elif path.lower().endswith(ENDINGS):
             found += _of_picture(path, content, allowed)
         elif path.lower().endswith(TEXTS):
@@ -60,26 +63,15 @@ def staged_findings(root: Path) -> list[Finding]:
 def _of_text(path: str, content: bytes, allowed: Allowed, known: tuple[str, ...]) -> Iterator[Finding]:
     source = read_text(path, content)
     if may_point_out(source.body):
-        for look in (identity_problems(source.body, allowed), name_problems(source.body, known, allowed)):
+        for look in (identity_problems(source.body, allowed), name_problems(source.body, known)):
             for offset, problem in look:
-                at = Problem(problem.rule, words=problem.words, offset=offset)
-                yield finding(at, source)
+                yield finding(replace(problem, offset=offset), source)
 
 
 def _of_picture(path: str, content: bytes, allowed: Allowed) -> Iterator[Finding]:
-    from site_builder.wording import rule
-
-    for note in notes(content):
-        is_person = any(name.is_full for name in find_names(note.text))
-        if is_person or any(identity_problems(note.text, allowed)):
-            words = {"value": rule("fil-metadata")["fields"][note.field]}
-            yield finding(Problem("fil-metadata-namn", words=words), Source(path, {}, "", 1))
-
-
-def _masked_name(name: str) -> str:
-    for found in reversed(names_in_path(name)):
-        name = f"{name[: found.start]}{found.masked}{name[found.end :]}"
-    return name
+    for problem in picture_problems(content, allowed):
+        if problem.rule == "fil-metadata-namn":
+            yield finding(problem, Source(path, {}, "", 1))
 
 
 def _staged(root: Path) -> Iterator[tuple[str, bytes]]:

@@ -7,11 +7,11 @@ from functools import cached_property
 from site_builder.importing.language.sentences import sentences
 from site_builder.model import Profile
 from site_builder.rules.secrecy import allowed_contact
-from site_builder.rules.secrecy_words import person_problems, told_problems
+from site_builder.rules.secrecy_words import told_problems
 from site_builder.secrecy.claims import Clients
 from site_builder.secrecy.masking import mask_identities
 from site_builder.secrecy.of_report import thresholds_of
-from site_builder.secrecy.pointing_out import identity_problems
+from site_builder.secrecy.pointing_out import identity_problems, name_problems
 
 _DIGIT = re.compile(r"\d")
 _SINGLED_OUT = re.compile(
@@ -49,7 +49,7 @@ class Guard:
             return True
         if next(identity_problems(plain, allowed_contact(self.profile)), None):
             return True
-        if next(person_problems(plain, self.known), None):
+        if next(name_problems(plain, self.known), None):
             return True
         return (
             next(told_problems(plain, self.clients, thresholds_of(self.profile.municipality)), None)

@@ -3,18 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from site_builder import wording
 from site_builder.model import Collection, Profile, Report
 from site_builder.problems import Problem
 from site_builder.rules.machinery import Subject, on_collection, on_file, on_report, on_text
+from site_builder.rules.secrecy import allowed_contact
 from site_builder.secrecy.claims import Clients
-from site_builder.secrecy.homes import find_homes
 from site_builder.secrecy.identities import find_identities
-from site_builder.secrecy.masking import mask_identities
-from site_builder.secrecy.metadata import notes
-from site_builder.secrecy.names import Name, find_names, names_in_path
 from site_builder.secrecy.numbers import Thresholds
 from site_builder.secrecy.of_report import clients_of, thresholds_of
+from site_builder.secrecy.pointing_out import name_problems, path_problem, picture_problems
 from site_builder.secrecy.screening import may_name_in_path, may_point_out
 from site_builder.secrecy.telling import find_told, is_suspect
 from site_builder.source import Source
@@ -91,20 +88,8 @@ def person_in_text(subject: Subject[None]) -> Iterator[Problem]:
     source = subject.source
     for place_of, text in ((source.front_place, source.front), (source.body_place, source.body)):
         if may_point_out(text):
-            for offset, problem in person_problems(text, _registered(subject)):
+            for offset, problem in name_problems(text, _registered(subject)):
                 yield replace(problem, place=place_of(offset))
-
-
-def person_problems(text: str, known: tuple[str, ...] = ()) -> Iterator[tuple[int, Problem]]:
-    """Yield names and homes in a text as problems without a place, and the offset of each."""
-    for name in find_names(text, known):
-        if not _is_in_address(text, name):
-            yield (
-                name.start,
-                Problem("personnamn" if name.is_full else "fornamn", words={"value": name.masked}),
-            )
-    for home in find_homes(text):
-        yield home.start, Problem("bostadsadress", words={"value": home.masked})
 
 
 def _registered(subject: Subject[None]) -> tuple[str, ...]:
@@ -116,17 +101,6 @@ def _registered(subject: Subject[None]) -> tuple[str, ...]:
     return (*names, profile.municipality.name, *([own] if isinstance(own, str) else []))
 
 
-def _is_in_address(text: str, name: Name) -> bool:
-    """Say whether a name is part of an e-mail address, which is found as such."""
-    first = max(text.rfind(mark, 0, name.start) for mark in (" ", "\n", "(", "<", ":")) + 1
-    after = text[name.end : name.end + 24].partition("\n")[0]
-    return (
-        "@" in text[first : name.start]
-        or "@" in after.partition(" ")[0]
-        or after.lstrip().startswith(("(at)", "[at]"))
-    )
-
-
 @on_collection("filnamn-pekar-ut")
 def person_in_file_name(subject: Subject[Collection]) -> Iterator[Problem]:
     """The name of a file holds somebody's name or number; the finding stands at its folder."""
@@ -135,30 +109,12 @@ def person_in_file_name(subject: Subject[Collection]) -> Iterator[Problem]:
     if not may_name_in_path(together) and not find_identities(together):
         return
     for path in files:
-        if names_in_path(path) or find_identities(path):
-            folder, _, name = path.rpartition("/")
-            yield Problem(
-                "filnamn-pekar-ut",
-                place=(1, 1),
-                words={"value": masked_path(name)},
-                file=f"content/{folder}".rstrip("/"),
-            )
-
-
-def masked_path(name: str) -> str:
-    """Return the name of a file with what leads to a person masked."""
-    for found in reversed(names_in_path(name)):
-        name = f"{name[: found.start]}{found.masked}{name[found.end :]}"
-    return mask_identities(name)
+        if problem := path_problem(path):
+            yield replace(problem, place=(1, 1), file=f"content/{path.rpartition('/')[0]}".rstrip("/"))
 
 
 @on_file("fil-metadata", "fil-metadata-namn")
 def metadata_left(subject: Subject[bytes]) -> Iterator[Problem]:
     """A picture or a PDF says who made it, or where."""
-    fields = wording.rule("fil-metadata")["fields"]
-    for note in notes(subject.thing):
-        names = find_names(note.text)
-        if find_identities(note.text) or any(name.is_full for name in names):
-            yield Problem("fil-metadata-namn", place=(1, 1), words={"value": fields[note.field]})
-        elif note.field != "anteckning":
-            yield Problem("fil-metadata", place=(1, 1), words={"value": fields[note.field]})
+    for problem in picture_problems(subject.thing, allowed_contact(subject.profile)):
+        yield replace(problem, place=(1, 1))

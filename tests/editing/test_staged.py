@@ -10,8 +10,12 @@ import pytest
 
 from site_builder.cli import main
 from site_builder.editing.staged import staged_findings
+from site_builder.register import read_register
+from site_builder.rules import on_text
 from tests import examples
 from tests.conftest import Require
+from tests.rules.asking import TODAY
+from tests.secrecy.labelled import every_sentence
 from tests.site_copy import ROOT
 
 SECRET = "811228-9874"
@@ -109,6 +113,26 @@ def test_names_of_files_and_makers_of_pictures_are_seen(root: Path) -> None:
     found = staged_findings(root)
     assert [each.rule for each in found] == ["filnamn-pekar-ut", "fil-metadata-namn"]
     assert "vensson" not in str(found)
+
+
+def test_a_number_in_a_file_name_is_seen(root: Path) -> None:
+    """As `check` sees it, and masked."""
+    (root / f"content/{SECRET}.md").write_text("Text.", "utf-8")
+    git(root, "add", ".")
+    assert [each.rule for each in staged_findings(root)] == ["filnamn-pekar-ut"]
+    assert SECRET not in str(staged_findings(root))
+
+
+def test_the_hook_finds_what_the_check_finds(root: Path) -> None:
+    """In every labelled sentence, at the same places, in the same words; addresses with names in them too."""
+    own = "Anna.Lind@tall.example Anna Lind <anna.lind@post.example> anna.lind@intern Anna Lind (at) x.se"
+    texts = [own, *(text for text, _ in every_sentence() if "<!--" not in text)]
+    examples.change_body(root, "\n\n".join(texts))
+    git(root, "add", ".")
+    looks_for = on_text.ids_from("site_builder.rules.secrecy")
+    checked = [each for each in read_register(root, TODAY).findings if each.rule in looks_for]
+    assert len(checked) > 300
+    assert staged_findings(root) == sorted(checked)
 
 
 def test_a_removed_secret_is_let_go(root: Path) -> None:

@@ -4,16 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import yaml
 
 from site_builder import wording
-from site_builder.rules.secrecy_words import person_problems, told_problems
+from site_builder.rules.secrecy_words import told_problems
 from site_builder.secrecy.claims import Clients
 from site_builder.secrecy.identity import Allowed
 from site_builder.secrecy.numbers import Thresholds
-from site_builder.secrecy.pointing_out import identity_problems
+from site_builder.secrecy.pointing_out import identity_problems, name_problems
 
 EXAMPLES = Path(__file__).parents[1] / "examples/secrecy"
 LIMITS = Thresholds(k=5, p=10)
@@ -130,11 +130,29 @@ def _written(row: str) -> Written:
     return Written(text, families, clients_from(int(base) if base.isdigit() else base))
 
 
+def paraphrases() -> list[tuple[str, object, str]]:
+    """Return what is expected, among how many clients, and the text, of our own sentences."""
+    rows = yaml.safe_load((EXAMPLES / "omskrivningar.yml").read_text("utf-8"))
+    found = []
+    for row in rows:
+        kind, base, text = row.split(" | ", 2)
+        found.append((kind, int(base) if base.isdigit() else base, text))
+    names = yaml.safe_load((EXAMPLES / "namn.yml").read_text("utf-8"))
+    return [*found, *((kind, 160, text) for kind, text in (row.split(" | ", 1) for row in names))]
+
+
+def every_sentence() -> list[tuple[str, Clients]]:
+    """Return every labelled sentence, and among how many clients it stands."""
+    sentences = [(each.text, each.clients) for which in get_args(Set) for each in labelled(which)]
+    sentences += [(each.text, each.clients) for rows in written_after().values() for each in rows]
+    return sentences + [(text, clients_from(base)) for _, base, text in paraphrases()]
+
+
 def found_rules(text: str, clients: Clients) -> set[str]:
     """Return the rules that a text breaks as the prose of a report whose unit has some clients."""
     return {
         *(problem.rule for _, problem in identity_problems(text, ALLOWED)),
-        *(problem.rule for _, problem in person_problems(text)),
+        *(problem.rule for _, problem in name_problems(text)),
         *(problem.rule for _, problem in told_problems(text, clients, LIMITS)),
     }
 

@@ -4,23 +4,21 @@ from collections.abc import Callable
 from itertools import chain
 
 import pytest
-import yaml
 
-from site_builder.secrecy.claims import Clients
 from site_builder.secrecy.homes import find_homes, look_for_homes
 from site_builder.secrecy.identities import find_identities, look_for_identities
 from site_builder.secrecy.names import find_names, look_for_names
 from site_builder.secrecy.telling import find_told, look_for_told
 from tests.secrecy.labelled import (
-    EXAMPLES,
     FAMILIES,
     NUMBERS,
     Measured,
     Set,
     clients_from,
+    every_sentence,
     found_rules,
-    labelled,
     measure,
+    paraphrases,
     written_after,
 )
 
@@ -78,17 +76,6 @@ def test_what_is_caught_is_as_serious_as_labelled(measured: Measured) -> None:
     assert [wrong for wrong in measured.wrong_severity if "epostadress-oklar" not in wrong] == []
 
 
-def paraphrases() -> list[tuple[str, object, str]]:
-    """Return what is expected, among how many clients, and the text, of our own sentences."""
-    rows = yaml.safe_load((EXAMPLES / "omskrivningar.yml").read_text("utf-8"))
-    found = []
-    for row in rows:
-        kind, base, text = row.split(" | ", 2)
-        found.append((kind, int(base) if base.isdigit() else base, text))
-    names = yaml.safe_load((EXAMPLES / "namn.yml").read_text("utf-8"))
-    return [*found, *((kind, 160, text) for kind, text in (row.split(" | ", 1) for row in names))]
-
-
 @pytest.mark.parametrize(("kind", "base", "text"), paraphrases())
 def test_paraphrases_are_told_apart(kind: str, base: object, text: str) -> None:
     """Sentences of our own are caught as what they are, and harmless ones give nothing."""
@@ -116,13 +103,6 @@ def test_harmless_sentences_written_after_are_left_alone(name: str) -> None:
     harmless = [each for each in written_after()[name] if not each.families]
     false = [each.text for each in harmless if not each.is_told_apart]
     assert len(false) <= len(harmless) / 25, false
-
-
-def every_sentence() -> list[tuple[str, Clients]]:
-    """Return every labelled sentence, and among how many clients it stands."""
-    sentences = [(each.text, each.clients) for which in BOTH for each in labelled(which)]
-    sentences += [(each.text, each.clients) for rows in written_after().values() for each in rows]
-    return sentences + [(text, clients_from(base)) for _, base, text in paraphrases()]
 
 
 def test_the_quick_look_hides_nothing_told() -> None:
