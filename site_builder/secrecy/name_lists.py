@@ -1,30 +1,15 @@
-"""Common names in Sweden, read from `names.yml`, and what a word may be of a name."""
+"""What a word may be of a name, by the lists of common names in Sweden."""
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
-import yaml
+from site_builder.secrecy.lexicon import words
 
 FOLDED = str.maketrans("åäöéüèáíóšžčćłñşı", "aaoeueaioszcclnsi")
 """What is left of letters in the name of a file."""
 
 LONG = 6
 """A common surname with so many letters is hardly another word."""
-
-
-@cache
-def _read() -> dict[str, list[Any]]:
-    text = files(__package__).joinpath("names.yml").read_text(encoding="utf-8")
-    read: dict[str, list[Any]] = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    return read
-
-
-@cache
-def name_words(*names: str) -> frozenset[str]:
-    """Return the words of some lists, in small letters."""
-    return frozenset(word for name in names for line in _read()[name] for word in str(line).split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +31,14 @@ class Lists:
         """Say whether a word is a common surname, or ends like one."""
         base = word.removesuffix("s")
         return self.is_listed_surname(word) or any(
-            base.endswith(end) and len(base) > len(end) + 1 for end in name_words("efternamnsslut")
+            base.endswith(end) and len(base) > len(end) + 1 for end in words("efternamnsslut")
         )
 
 
 def is_clear(word: str) -> bool:
     """Say whether a given name is hardly anything else, perhaps in the genitive."""
     return any(
-        each in name_words("fornamn") and each not in name_words("fornamn_tvetydiga")
+        each in words("fornamn") and each not in words("fornamn_tvetydiga")
         for each in (word, word.removesuffix("s"))
     )
 
@@ -61,7 +46,7 @@ def is_clear(word: str) -> bool:
 @cache
 def lists(*, in_path: bool = False) -> Lists:
     """Return the names that texts hold, or the names of files."""
-    given, surnames = name_words("fornamn", "fornamn_tvetydiga"), name_words("surnamn")
+    given, surnames = words("fornamn", "fornamn_tvetydiga"), words("surnamn")
     if in_path:
         given |= {word.translate(FOLDED) for word in given}
         surnames |= {word.translate(FOLDED) for word in surnames}

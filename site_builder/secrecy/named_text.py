@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from site_builder.secrecy.name_lists import lists, name_words
+from site_builder.secrecy.lexicon import words
+from site_builder.secrecy.name_lists import lists
 from site_builder.secrecy.people import person
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -58,12 +59,12 @@ class NamedText:
         if first == 0 or not self.joins(first - 1):
             return False
         before = self.words[first - 1].small
-        ends = tuple(name_words("fore_namn_slut"))
-        return before in name_words("fore_namn") or (before.endswith(ends) and not person(before))
+        ends = tuple(words("fore_namn_slut"))
+        return before in words("fore_namn") or (before.endswith(ends) and not person(before))
 
     def is_before_other(self, last: int) -> bool:
         """Say whether the word, or the one after it, makes it a company, a street or a parish."""
-        others = name_words("efter_namn")
+        others = words("efter_namn")
         if self._is_in_company(last):
             return True
         if self.words[last].small in others:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from site_builder.secrecy.lexicon import words
-from site_builder.secrecy.name_lists import LONG, is_clear, name_words
+from site_builder.secrecy.name_lists import LONG, is_clear
 from site_builder.secrecy.named_text import NamedText
 from site_builder.secrecy.people import person
 from site_builder.secrecy.screening import may_point_out
@@ -101,7 +101,7 @@ class _Finder(NamedText):
         """Say whether a word goes on with the name before it."""
         word = self.words[place]
         if word.is_capital:
-            return word.small not in name_words("efter_namn")
+            return word.small not in words("efter_namn")
         return word.small in _PARTICLES and self.joins(place) and self.words[place + 1].is_capital
 
     def _with_initial(self, first: int, initial: int) -> int | None:
@@ -135,7 +135,7 @@ class _Finder(NamedText):
             return False
         stranger = strangers[0]
         is_heading = stranger.written.isupper() and not begins.written.isupper()
-        return not is_heading and not stranger.small.endswith(tuple(name_words("platsslut")))
+        return not is_heading and not stranger.small.endswith(tuple(words("platsslut")))
 
     def _is_titled(self, first: int, last: int) -> bool:
         """Say whether a noun for one person stands before two words with capitals: `assistent: Elin Nord`."""
@@ -153,7 +153,7 @@ class _Finder(NamedText):
         is_name = self.lists.is_listed_surname(surname) and (
             len(surname) >= LONG or self._is_titled(first, last)
         )
-        is_word = begins.small in name_words("fore_ort") or begins.written.isupper() or person(begins.small)
+        is_word = begins.small in words("fore_ort") or begins.written.isupper() or person(begins.small)
         return is_name and not is_word and (self._is_titled(first, last) or not self._begins_sentence(first))
 
     def _begins_sentence(self, place: int) -> bool:
@@ -200,10 +200,10 @@ class _Finder(NamedText):
         is_word = following.is_capital and is_long and not following.written.isupper()
         if not is_word or self.is_before_other(place + 1):
             return False
-        if title in name_words("tilltal"):
+        if title in words("tilltal"):
             return not is_list or gap == ". "
         noun = person(title)
-        is_title = title in name_words("titlar") or (noun is not None and noun.is_single)
+        is_title = title in words("titlar") or (noun is not None and noun.is_single)
         return is_title and self.lists.is_surname(following.small)
 
     def _is_surname_first(self, place: int) -> bool:
@@ -245,7 +245,7 @@ class _Finder(NamedText):
         return (
             is_clear(word.small)
             and not self._is_beside_capital(place)
-            and name_words("inte_person").isdisjoint(after)
+            and words("inte_person").isdisjoint(after)
         )
 
     def _is_beside_capital(self, place: int) -> bool:

@@ -4,7 +4,7 @@ from functools import cache
 
 from site_builder.secrecy.automata import ENDS, Screen, any_of, automaton, forms, plain
 from site_builder.secrecy.lexicon import words
-from site_builder.secrecy.name_lists import FOLDED, LONG, name_words
+from site_builder.secrecy.name_lists import FOLDED, LONG
 
 
 def _set_apart(*digits: str) -> str:
@@ -32,9 +32,9 @@ _ORG_NUMBERS = (
 @cache
 def person_screen() -> Screen:
     """Return a function that says whether a flat text may hold a number, an address, a name or a home."""
-    clear, unclear = name_words("fornamn"), name_words("fornamn_tvetydiga")
-    listed = any_of(map(plain, name_words("surnamn")))
-    surname = rf"(?:{listed}|[a-z{{|}}]+{any_of(name_words('efternamnsslut'))})s?{ENDS}"
+    clear, unclear = words("fornamn"), words("fornamn_tvetydiga")
+    listed = any_of(map(plain, words("surnamn")))
+    surname = rf"(?:{listed}|[a-z{{|}}]+{any_of(words('efternamnsslut'))})s?{ENDS}"
     return automaton(
         rf" {any_of(map(plain, clear - unclear))}s?{ENDS}",
         rf" {any_of(map(plain, clear | unclear))}[ _.-]+{surname}",
@@ -43,10 +43,10 @@ def person_screen() -> Screen:
         r" [a-z{|}]\.[ -]?[a-z{|}]\. (?:har|hade|\{r|var|fick|slutade|saknar) ",
         rf" (?:{any_of(forms('kunder', 'kunder_ensamma', place=slice(0, 2)))}) [a-z{{|}}]{{2}}{ENDS}",
         rf" [a-z{{|}}-]+(?:en|an|re|nt|ef|ig|t\|r|ka|og|st|om):? +{listed}s?{ENDS}",
-        rf" {any_of(map(plain, (each for each in name_words('surnamn') if len(each) >= LONG)))}s?{ENDS}",
+        rf" {any_of(map(plain, (each for each in words('surnamn') if len(each) >= LONG)))}s?{ENDS}",
         rf" {any_of(unclear)} [a-z{{|}}]\.",
-        rf" {any_of(name_words('tilltal'))}\.? +[a-z{{|}}]",
-        rf" {any_of(name_words('titlar'))}:? +{listed}s?{ENDS}",
+        rf" {any_of(words('tilltal'))}\.? +[a-z{{|}}]",
+        rf" {any_of(words('titlar'))}:? +{listed}s?{ENDS}",
         r"(?:[eaio]n|r[ae]|nt|nd|ef|ig|et) +(?:[a-ln-z]\. ?[a-z]|m\. ?[a-ln-z])\.",
         rf"(?:[eaio]n|r[ae]|nt|nd|ef|ig|et):? +{any_of(unclear - words('inte_namn'))} ",
         rf"{any_of(map(plain, words('gatuslut')))} +[0-9]{{1,3}}[^0-9]",
@@ -60,6 +60,6 @@ def person_screen() -> Screen:
 @cache
 def path_screen() -> Screen:
     """Return a function that says whether a flat text may hold a name in the path of a file."""
-    given = {word.translate(FOLDED) for word in name_words("fornamn") | name_words("fornamn_tvetydiga")}
-    surnames = {word.translate(FOLDED) for word in name_words("surnamn")}
+    given = {word.translate(FOLDED) for word in words("fornamn") | words("fornamn_tvetydiga")}
+    surnames = {word.translate(FOLDED) for word in words("surnamn")}
     return automaton(rf"[^a-z]{any_of(given)}[ _.+%20-]+(?:[a-z]+sson|{any_of(surnames)})s?[^a-z]")
