@@ -1,7 +1,7 @@
 """From a register to a publication: drafts, later days and whatever secrecy hides are gone here."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,7 +12,8 @@ from site_builder.model.events import Withdrawal
 from site_builder.model.profile import Profile
 from site_builder.model.report import Report
 from site_builder.model.unit import Unit
-from site_builder.prose import Prose, render
+from site_builder.publication import origins
+from site_builder.publication.origins import Origins
 from site_builder.publication.things import (
     Publication,
     PublishedEvidence,
@@ -22,6 +23,7 @@ from site_builder.publication.things import (
     PublishedUnit,
     WithdrawnReport,
 )
+from site_builder.publication.written import Writings, Written
 from site_builder.register import CONTENT, Register, report_path, unit_path
 from site_builder.secrecy.across_reports import Reports, Where, further_to_hide
 from site_builder.secrecy.numbers import Hidden, Shown
@@ -39,44 +41,36 @@ def publish(register: Register, today: date) -> Publication:
         key: notice for key, report in visible.items() if (notice := _withdrawal(key, report, today))
     }
     standing = {key: report for key, report in visible.items() if key not in withdrawn}
-    prose = _prose(register, visible)
+    files = [*map(unit_path, register.units), *map(report_path, visible)]
+    shown = {addresses.of_file(path.removeprefix(f"{CONTENT}/")) for path in files}
+    prose = Writings(register.prose, register.facts, shown)
     together = Reports(standing, register.units, profile.taxonomy, thresholds_of(profile.municipality))
-    published = _reports(standing, prose, profile, today, further_to_hide(together))
+    others = _others(standing, further_to_hide(together))
+    published = _reports(standing, prose, profile, today, others)
+    units = _units(register, profile, published, prose)
+    made_from = origins.of_reports(register, others.re_follow_ups, others.replaced_by, others.further)
     return Publication(
         today,
         profile.municipality,
         profile.taxonomy,
         profile.providers,
-        _units(register, profile, published, prose),
+        units,
         published,
         withdrawn,
         Counter(rule for report in standing.values() for rule in excepted(report)),
+        prose,
+        Origins(
+            reports=made_from,
+            withdrawn={key: made_from[key] for key in withdrawn.keys() & made_from.keys()},
+            units=origins.of_units(register, {key: (u.report_ids, u.current) for key, u in units.items()}),
+            prose=origins.of_prose(register.facts, files, shown),
+        ),
     )
 
 
 def is_visible(report: Report, today: date) -> bool:
     """Say whether a report may be seen on a day, itself or as a notice that it was withdrawn."""
     return not report.draft and (report.publish_from is None or report.publish_from <= today)
-
-
-def _prose(register: Register, visible: Iterable[str]) -> dict[str, Prose]:
-    """Return what stands in each file that may be seen, its links leading from its page."""
-    files = [*map(unit_path, register.units), *map(report_path, visible)]
-    inside = {file: file.removeprefix(f"{CONTENT}/") for file in files}
-    shown = {addresses.of_file(path) for path in inside.values()}
-    return {file: render(register.prose[file], _links(path, shown)) for file, path in inside.items()}
-
-
-def _links(path: str, shown: AbstractSet[str]) -> Callable[[str], str | None]:
-    """Return a function from a link in a file to the page's; a report that nobody may see has none."""
-    page = addresses.of_file(path)
-
-    def link(written: str) -> str | None:
-        there = addresses.in_page(path, written)
-        target = addresses.resolve(page, there.partition("#")[0])
-        return None if addresses.belongs(target, "rapport") and target not in shown else there
-
-    return link
 
 
 def _withdrawal(report_id: str, report: Report, today: date) -> WithdrawnReport | None:
@@ -86,13 +80,16 @@ def _withdrawal(report_id: str, report: Report, today: date) -> WithdrawnReport 
     return None
 
 
-def _reports(
-    standing: Mapping[str, Report],
-    prose: Mapping[str, Prose],
-    profile: Profile,
-    today: date,
-    further: AbstractSet[tuple[str, Where]],
-) -> dict[str, PublishedReport]:
+@dataclass(frozen=True, slots=True)
+class _Others:
+    """What reports say of others: which follow a report up, which replaces it, what is hidden in it."""
+
+    re_follow_ups: Mapping[str, Sequence[tuple[str, Report]]]
+    replaced_by: Mapping[str, str]
+    further: AbstractSet[tuple[str, Where]]
+
+
+def _others(standing: Mapping[str, Report], further: AbstractSet[tuple[str, Where]]) -> _Others:
     re_follow_ups: dict[str, list[tuple[str, Report]]] = defaultdict(list)
     replaced_by: dict[str, str] = {}
     for report_id, report in standing.items():
@@ -100,6 +97,12 @@ def _reports(
             re_follow_ups[report.follows_up].append((report_id, report))
         if report.replaces:
             replaced_by[report.replaces] = report_id
+    return _Others(re_follow_ups, replaced_by, further)
+
+
+def _reports(
+    standing: Mapping[str, Report], prose: Writings, profile: Profile, today: date, others: _Others
+) -> dict[str, PublishedReport]:
     ordered = sorted(standing.items(), key=lambda item: (-item[1].ordering_day.toordinal(), item[0]))
     return {
         report_id: publish_report(
@@ -107,7 +110,12 @@ def _reports(
             report,
             prose[report_path(report_id)],
             profile,
-            Later(today, re_follow_ups[report_id], replaced_by.get(report_id), further),
+            Later(
+                today,
+                others.re_follow_ups.get(report_id, ()),
+                others.replaced_by.get(report_id),
+                others.further,
+            ),
         )
         for report_id, report in ordered
     }
@@ -124,7 +132,7 @@ class Later:
 
 
 def publish_report(
-    report_id: str, report: Report, prose: Prose, profile: Profile, later: Later
+    report_id: str, report: Report, prose: Written, profile: Profile, later: Later
 ) -> PublishedReport:
     """Return one report as it may be seen on a day."""
     taxonomy, re_follow_ups, today = profile.taxonomy, later.re_follow_ups, later.today
@@ -225,7 +233,7 @@ def _units(
     register: Register,
     profile: Profile,
     reports: Mapping[str, PublishedReport],
-    prose: Mapping[str, Prose],
+    prose: Writings,
 ) -> dict[str, PublishedUnit]:
     by_unit: dict[str, list[str]] = defaultdict(list)
     for report in reports.values():

@@ -26,7 +26,8 @@ from site_builder.model.report import (
     SecrecyReview,
 )
 from site_builder.model.unit import Unit
-from site_builder.prose import Prose
+from site_builder.publication.origins import Origins
+from site_builder.publication.written import Writings, Written
 from site_builder.secrecy.numbers import Hidden, Shown
 
 
@@ -112,7 +113,7 @@ class PublishedReport:
     events: tuple[Event, ...]
     secrecy_review: SecrecyReview | None
     exceptions: int
-    prose: Prose
+    prose: Written
 
     @property
     def replies(self) -> tuple[Reply, ...]:
@@ -161,7 +162,7 @@ class PublishedUnit:
     provider: Provider
     report_ids: tuple[str, ...]
     current: str | None
-    prose: Prose
+    prose: Written
 
     def is_active(self, first: date, last: date) -> bool:
         """Say whether it is active on some day from `first` to `last`, as far as its file says."""
@@ -181,6 +182,8 @@ class Publication:
     reports: Mapping[str, PublishedReport]
     withdrawn: Mapping[str, WithdrawnReport]
     exceptions: Mapping[str, int]
+    writings: Writings
+    origins: Origins
 
     def reports_of(self, unit: PublishedUnit) -> tuple[PublishedReport, ...]:
         """Return a unit's reports, newest first."""

@@ -20,7 +20,6 @@ from site_builder.publication import (
     PublishedReport,
     WithdrawnReport,
 )
-from site_builder.record.canonical import digest
 from site_builder.secrecy.numbers import Hidden, Shown
 
 Facts = dict[str, Any]
@@ -88,7 +87,7 @@ def first_form(report: PublishedReport, known: Container[str]) -> Facts:
             "sekretessprovad": _told({"datum": report.secrecy_review.day, "av": report.secrecy_review.by})
             if report.secrecy_review
             else None,
-            "brodtext": digest(report.prose.text.encode()) if report.prose.text else None,
+            "brodtext": report.prose.text_digest,
         }
     )
 

@@ -17,18 +17,20 @@ class Bodies(Mapping[str, str]):
 
     def __init__(self, root: Path) -> None:
         self._root = root
-        self._known: dict[str, tuple[bytes, int]] = {}
+        self._known: dict[str, tuple[bytes, int, int | None]] = {}
 
-    def add(self, path: str, content: bytes, length: int) -> None:
-        """Remember the digest of a file, and how many characters its body has."""
-        self._known[path] = content, length
+    def add(self, path: str, content: bytes, length: int, size: int | None) -> None:
+        """Remember the digest of a file, and how many characters, and bytes, its body has."""
+        self._known[path] = content, length, size
 
     def __getitem__(self, path: str) -> str:
-        wanted, length = self._known[path]
+        wanted, length, size = self._known[path]
         content = read(self._root / path)
         if digest(content) != wanted:
             raise ChangedError(self._root / path)
-        return read_text(path, content).body[-length:] if length else ""
+        if not length:
+            return ""
+        return content[-size:].decode() if size else read_text(path, content).body[-length:]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._known)

@@ -4,15 +4,17 @@ import pickle
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from site_builder.findings import Finding
 from site_builder.model import Profile, Report, Unit
+from site_builder.prose import render
 from site_builder.reading import read_model
-from site_builder.register.things import ChangedError
+from site_builder.register.things import ChangedError, FileFacts
 from site_builder.rules import Family, Subject, judge, on_prose, on_report, on_text, on_unit
-from site_builder.source import read_source
+from site_builder.source import Source, read_source
 from site_builder.store import Store, digest
 from site_builder.workers import spread
 
@@ -29,6 +31,7 @@ class Judged:
     accepted: tuple[str, ...]
     digest: bytes
     body: int
+    facts: FileFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,9 @@ class Judge:
             judged = judge(rules.problems(asked), source, self.profile.municipality, report)
             found += judged.findings
             accepted += judged.accepted
-        return Judged(thing, tuple(found), tuple(accepted), digest(content), len(source.body))
+        return Judged(
+            thing, tuple(found), tuple(accepted), digest(content), len(source.body), _facts(source, content)
+        )
 
 
 def judge_all(
@@ -92,6 +97,19 @@ def judge_all(
         yield judged
     for shelf, content in filled.items():
         store.save(shelf, judged_by, content)
+
+
+def _facts(source: Source, content: bytes) -> FileFacts:
+    """Return what a file is known by; where its body was read as other bytes, all is taken for its head."""
+    body = source.body.encode()
+    text = render(source.body).text
+    return FileFacts(
+        digest(content.removesuffix(body)),
+        digest(body),
+        len(body) if content.endswith(body) else None,
+        sha256(text.encode()).hexdigest() if text else None,
+        "[" in source.body or "<" in source.body,
+    )
 
 
 def _shelf(path: str) -> str:

@@ -15,7 +15,7 @@ from site_builder.reading import read_model, source_findings
 from site_builder.register.bodies import Bodies, ByContentPath
 from site_builder.register.judging import Judge, judge_all
 from site_builder.register.listing import NOWHERE, Lister, files_under
-from site_builder.register.things import CONTENT, PROFILE, REPORTS, UNITS, Register, report_path
+from site_builder.register.things import CONTENT, PROFILE, REPORTS, UNITS, FileFacts, Register, report_path
 from site_builder.rules import (
     Excused,
     Family,
@@ -54,7 +54,7 @@ def read_register(root: Path, today: date, store: Store | None = None) -> Regist
     reader.judge_files()
     reader.judge_exceptions(reports)
     accepted = Counter(rule for _, rule in reader.accepted)
-    return Register(root, profile, units, reports, reader.prose, _tidy(findings), accepted)
+    return Register(root, profile, units, reports, reader.prose, _tidy(findings), accepted, reader.facts)
 
 
 def _tidy(findings: list[Finding]) -> tuple[Finding, ...]:
@@ -96,6 +96,7 @@ class _Reader:
         self.findings = findings
         self.accepted: list[tuple[str, str]] = []
         self.prose = Bodies(root)
+        self.facts: dict[str, FileFacts] = {}
         self.units: Mapping[str, Unit] = {}
         self.files = files_under(root / CONTENT)
         self._pages: dict[str, str] = {}
@@ -118,7 +119,8 @@ class _Reader:
             if judged.thing is not None:
                 assert isinstance(judged.thing, model)
                 things[thing_id] = judged.thing
-                self.prose.add(path, judged.digest, judged.body)
+                self.prose.add(path, judged.digest, judged.body, judged.facts.size)
+                self.facts[path] = judged.facts
         self._judged_by = digest(*everything)  # reports are judged by the units, too
         return things
 

@@ -19,6 +19,27 @@ class ChangedError(Exception):
 
     def __init__(self, file: Path) -> None:
         super().__init__(wording.site.build.changed.format(path=file))
+        self.file = file
+
+    def __reduce__(self) -> tuple[type["ChangedError"], tuple[Path]]:
+        """Let a worker hand it over as it is."""
+        return type(self), (self.file,)
+
+
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """What a file of a unit or report is known by.
+
+    `head` is the digest of all that stands before the body, `body` that of the body, and `size` its bytes,
+    None where it was read as other bytes than the file has. `text_digest` is the SHA-256 of the body's plain
+    text, None without any. A body that does not say `may_link` has no link.
+    """
+
+    head: bytes
+    body: bytes
+    size: int | None
+    text_digest: str | None
+    may_link: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +47,8 @@ class Register:
     """What was read: models by id, prose by path, and every finding in the order of the files.
 
     `profile` is None when the profile itself cannot be read; then there are no units or reports.
-    `accepted` counts, by rule, the findings that an exception accepted.
+    `accepted` counts, by rule, the findings that an exception accepted. `facts` are what each
+    file that was read for this register is known by, by path.
     """
 
     root: Path
@@ -36,6 +58,7 @@ class Register:
     prose: Mapping[str, str] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     accepted: Mapping[str, int] = field(default_factory=dict)
+    facts: Mapping[str, FileFacts] = field(default_factory=dict)
 
     @property
     def errors(self) -> tuple[Finding, ...]:
