@@ -6,10 +6,12 @@ Its records handed over from Python take 100 ms each; the program reads files in
 import shutil
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
-from site_builder.pages.search import BUNDLE
+from site_builder.pages.shelves import BUNDLE
 from site_builder.pages.templates import Index
+from site_builder.store import Store, digest
 
 DOCUMENTS = ".sok"
 PUBLISHED = "site"
@@ -19,14 +21,32 @@ KEPT = ("pagefind.js", "pagefind-entry.json", "wasm.sv.pagefind")
 """What our own page loads, besides what is named by digests; Pagefind's ready-made parts are not used."""
 
 
-def make_index(folder: Path) -> None:
+def make_index(folder: Path, store: Store) -> None:
     """Make an index of each folder that lies in `DOCUMENTS` of a site's folder, by its name, and clear them.
 
-    Raises CalledProcessError when Pagefind fails.
+    An index whose documents are those of last time comes from the store. Raises CalledProcessError when
+    Pagefind fails.
     """
     for source in sorted((folder / DOCUMENTS).iterdir()):
-        _run(source, folder / source.name)
+        target, name, made_of = folder / source.name, f"index-{source.name}", _digest(source)
+        kept: dict[str, bytes] | None = store.load(name, made_of)
+        if kept is None:
+            _run(source, target)
+            store.save(name, made_of, {path: (target / path).read_bytes() for path in _files(target)})
+        for path, content in (kept or {}).items():
+            (target / path).parent.mkdir(parents=True, exist_ok=True)
+            (target / path).write_bytes(content)
     shutil.rmtree(folder / DOCUMENTS)
+
+
+def _digest(source: Path) -> bytes:
+    """Return the digest of a folder's documents, and of what makes an index of them."""
+    documents = (part for path in _files(source) for part in (path, (source / path).read_bytes()))
+    return digest(version("pagefind-bin"), LEFT_OUT, *documents)
+
+
+def _files(folder: Path) -> list[str]:
+    return sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
 
 
 def _run(source: Path, target: Path) -> None:

@@ -107,6 +107,7 @@ class Settings(Config):  # type: ignore[no-untyped-call]  # MkDocs has not typed
     """What a build is asked for; what a municipality decides stands in its profile."""
 
     search = Type(bool, default=True)  # whether an index of whole texts is made
+    one_index = Type(int, default=5000)  # so many pages share it; more have one for each year
     form = Type(str, default="")  # where npm put the editors' form, for a site that has it
 
 
@@ -129,7 +130,7 @@ class InsynPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         build.clear_up(final)
         index = indexing.state(root, search=self.config.search, preview=self.preview)
         templates = Path(config.theme.custom_dir or "") / "pages"
-        press = Press(templates, config.site_url or "", index, config.edit_uri or "")
+        press = Press(templates, config.site_url or "", index, config.edit_uri or "", self.config.one_index)
         asked = build.Asked(self.preview, Path(self.config.form) if self.config.form else None, self.log)
         found, site = build.prepare(
             root, press, self.today or day(os.environ.get("SOURCE_DATE_EPOCH"), datetime.now(UTC)), asked

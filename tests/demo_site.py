@@ -18,9 +18,12 @@ def build_demonstration(folder: Path) -> Path:
     return _built(copy_demonstration(folder), "--today", DEMONSTRATION.today.isoformat())
 
 
-def build_with_theme(folder: Path, *arguments: str) -> Path:
-    """Return `folder`, whose content is built with the project's own settings and theme, untouched."""
-    return _built(_with_theme(folder), *arguments)
+def build_with_theme(folder: Path, *arguments: str, **settings: str) -> Path:
+    """Return `folder`, whose content is built with the project's own settings and theme, untouched.
+
+    `settings` are environment variables.
+    """
+    return _built(_with_theme(folder), *arguments, **settings)
 
 
 def _with_theme(folder: Path) -> Path:
@@ -29,7 +32,7 @@ def _with_theme(folder: Path) -> Path:
     return folder
 
 
-def _built(folder: Path, *arguments: str) -> Path:
-    done = run(folder, "site_builder.cli", "build", "--root", str(folder), *arguments)
+def _built(folder: Path, *arguments: str, **settings: str) -> Path:
+    done = run(folder, "site_builder.cli", "build", "--root", str(folder), *arguments, **settings)
     assert done.returncode == 0, done.stdout + done.stderr
     return folder

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.indexing import copy_index, make_index, state
+from site_builder.store import Store
 
 PAGE = '<html lang="sv"><body data-pagefind-body><p>{}</p></body>'
 
@@ -13,7 +14,7 @@ def index(folder: Path, **shelves: str) -> None:
         place = folder / ".sok" / shelves.get(name, "pagefind") / f"rapporter/2024/{name}"
         place.mkdir(parents=True)
         (place / "index.html").write_text(PAGE.format(name), "utf-8")
-    make_index(folder)
+    make_index(folder, Store(folder.parent / "store"))
 
 
 def names(folder: Path) -> set[str]:
@@ -35,6 +36,19 @@ def test_each_shelf_makes_an_index(tmp_path: Path) -> None:
     index(tmp_path, c="pagefind-2")
     assert names(tmp_path) == {"pagefind", "pagefind-2"}
     assert len(names(tmp_path / "pagefind-2/fragment")) == 1
+
+
+def test_an_index_of_the_same_documents_comes_from_the_store(tmp_path: Path) -> None:
+    """Only what has another text is read again: the other index is the one of last time, byte for byte."""
+    index(tmp_path / "first", c="pagefind-2024")
+    (kept,) = (tmp_path / "store").glob("index-pagefind-2024")
+    before = kept.read_bytes()
+    index(tmp_path / "second", c="pagefind-2024", b="pagefind-2023")
+    assert kept.read_bytes() == before
+    for path in (tmp_path / "first/pagefind-2024").rglob("*.pf_meta"):
+        same = tmp_path / "second" / path.relative_to(tmp_path / "first")
+        assert same.read_bytes() == path.read_bytes()
+    assert len(names(tmp_path / "second/pagefind/fragment")) == 1
 
 
 @pytest.mark.parametrize(

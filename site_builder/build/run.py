@@ -25,15 +25,15 @@ from site_builder.pages.links import anchors, broken, linked
 from site_builder.pages.open_data import open_data_page
 from site_builder.pages.ordinary import Ordinary
 from site_builder.pages.page import Frame, Page
-from site_builder.pages.search import shelves
 from site_builder.pages.shell import Kind, address, cut, kind_of
+from site_builder.pages.shelves import shelves
 from site_builder.pages.sitemap import Entry, sitemap
 from site_builder.pages.templates import Press, environment
 from site_builder.pages.version import Stamp
 from site_builder.publication import Publication, publish
 from site_builder.record import STOPPING, Record, keep, why_stopped
 from site_builder.register import Register, read_register
-from site_builder.store import store_of
+from site_builder.store import Store, store_of
 from site_builder.workers import beside, spread
 
 STYLES = "assets/insyn.css"
@@ -59,6 +59,7 @@ class Site:
     styles: bytes
     data: Spool
     record: Record
+    store: Store
     editing: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
@@ -120,18 +121,18 @@ def prepare(
         record = keep(register, publication, stamped.digest, asked.log, preview=asked.preview)
     except STOPPING as error:
         return (*register.findings, why_stopped(error, asked.log)), None
-    made = make_site(publication, record, stamped, press, open_spool(store_of(root).folder))
+    made = make_site(publication, record, stamped, press, store_of(root))
     editing = editing_files(register, press, today, asked.form)
     return register.findings, replace(made, left_out=register.errors, editing=editing)
 
 
-def make_site(publication: Publication, record: Record, stamped: Stamp, press: Press, spool: Path) -> Site:
+def make_site(publication: Publication, record: Record, stamped: Stamp, press: Press, store: Store) -> Site:
     """Return the site of a publication and its record, with nothing left out and nothing for editors.
 
-    The open data is made meanwhile by a worker, and waits in the folder `spool`.
+    The open data is made meanwhile by a worker, and waits in a folder in the `store`.
     """
     press = replace(press, new_report=next_report)
-    frame = site.frame(publication)
+    frame, spool = site.frame(publication), open_spool(store.folder)
     files = chain(
         exports.files(publication, press.site_url),
         change_files(record, exports.Origin(publication, press.site_url)),
@@ -146,7 +147,7 @@ def make_site(publication: Publication, record: Record, stamped: Stamp, press: P
         press=press,
         jobs=tuple(jobs(publication)),
         pages=pages,
-        shelves=shelves(publication) if press.index == "fresh" else {},
+        shelves=shelves(publication, press.one_index).folders if press.index == "fresh" else {},
         fragments=site.make_fragments(publication, press),
         left_out=(),
         styles=palette.stylesheet(
@@ -154,6 +155,7 @@ def make_site(publication: Publication, record: Record, stamped: Stamp, press: P
         ).encode(),
         data=data,
         record=record,
+        store=store,
     )
     check_addresses(made.addresses)
     return made
@@ -206,7 +208,7 @@ def finish(
     for path, content in (sitemap(entries, site_url) | settings).items():
         write(folder / path, content)
     if made.shelves:
-        make_index(folder)
+        make_index(folder, made.store)
     checked = [
         *(linked(address(kind), html) for kind, html in frames.items()),
         *(linked(page.address, page.html, page.generated) for page in ordinary),

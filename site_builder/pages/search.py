@@ -1,65 +1,59 @@
 """The search page: its field, its facets, and what it offers without JavaScript."""
 
 import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from site_builder import addresses
 from site_builder.pages.page import Page
-from site_builder.pages.searched import SAID, small_index
+from site_builder.pages.searched import SAID, older_index, small_index
+from site_builder.pages.shelves import Shelf, shelves
 from site_builder.pages.templates import Context, Press, render
-from site_builder.pages.views import Anchor, links_from, report_address
+from site_builder.pages.views import Anchor, To, links_from
 from site_builder.publication import Publication
 
 LOOKS = ("pass", "remark", "fail", "none", "not-yet")
-BUNDLE = "pagefind"
-"""The folder of the first index; further ones have a number after it."""
-MOST_PAGES = 5000
-"""In one index: Pagefind needs 0.36 MB of memory for a page when it makes it."""
 
 
 @dataclass(frozen=True, slots=True)
 class SearchContext(Context):
     """What `search.html` is given.
 
-    `words` is the link to our own small index, `bundles` the links to folders with an index, separated by
-    spaces; `said` is what the script says, as JSON.
+    `words` and `bundles` are links that each search reads, to our own small index and to the folders with an
+    index, separated by spaces; `older_words` and `older_bundles` are those that hold older years, empty
+    where there are none, and `older` what the button says that adds them. `said` is what the script says, as
+    JSON.
     """
 
     template: ClassVar[str] = "search.html"
     state: str
     words: str
     bundles: str
+    older_words: str
+    older_bundles: str
+    older: str
     said: str
     looks: tuple[str, ...]
     facets: tuple[tuple[str, str], ...]
     lists: tuple[Anchor, ...]
 
 
-def bundle_folders(documents: int, most: int = MOST_PAGES) -> list[str]:
-    """Return the folders of the indexes that so many documents need, at least one."""
-    count = max(1, -(-documents // most))
-    return [BUNDLE if number == 1 else f"{BUNDLE}-{number}" for number in range(1, count + 1)]
-
-
-def shelves(publication: Publication, most: int = MOST_PAGES) -> dict[str, str]:
-    """Return which index holds each unit (A to Ö) and report (newest first), by its page's address."""
-    found = [*map(addresses.unit, publication.units), *map(report_address, publication.reports)]
-    folders = bundle_folders(len(found), most)
-    return {address: folders[place // most] for place, address in enumerate(found)}
-
-
 def search_page(publication: Publication, press: Press) -> Page:
     """Return the page at /sok/."""
     to = links_from(addresses.SEARCH)
     script = press.script("sok")
-    index = small_index(publication)
+    found = shelves(publication, press.one_index)
+    index, older = small_index(publication, found.older_years), older_index(publication, found.older_years)
     words = addresses.asset("sok", index, "json")
-    found = len(publication.units) + len(publication.reports)
+    older_words = addresses.asset("sok-aldre", older, "json") if found.older else ""
     context = SearchContext(
         press.index,
         to(words),
-        " ".join(to(f"{folder}/") for folder in bundle_folders(found)),
+        _links(found.first, to),
+        to(older_words) if older_words else "",
+        _links(found.older, to),
+        SAID.older.format(years=_span(found.older_years)) if found.older else "",
         json.dumps(dict(SAID.script), ensure_ascii=False),
         LOOKS,
         tuple(SAID.facets.items()),
@@ -80,5 +74,14 @@ def search_page(publication: Publication, press: Press) -> Page:
         SAID.description,
         render(context, press),
         scripts=tuple(script),
-        files={**script, words: index},
+        files={**script, words: index} | ({older_words: older} if older_words else {}),
     )
+
+
+def _links(found: Iterable[Shelf], to: To) -> str:
+    return " ".join(to(f"{shelf.folder}/") for shelf in found)
+
+
+def _span(years: Sequence[int]) -> str:
+    """Return years, newest first, in words: 2012–2019."""
+    return f"{years[-1]}–{years[0]}" if len(years) > 1 else str(years[0])

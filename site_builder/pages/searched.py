@@ -7,7 +7,7 @@ any other; names, case numbers and years are therefore looked up first, in an in
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from markupsafe import escape
@@ -80,17 +80,29 @@ def _with_pauses(html: str) -> str:
     return CELL.sub(r"\g<0> ", html.replace("</dt>", ":</dt>"))
 
 
-def small_index(publication: Publication) -> bytes:
-    """Return our own index as JSON: names, case numbers and years with addresses, and frequent words."""
+def small_index(publication: Publication, without: Container[int] = ()) -> bytes:
+    """Return our own index as JSON: names, case numbers and years with addresses, and frequent words.
+
+    The case numbers are those of all years but some.
+    """
     index = {
         "names": list(_names(publication)),
-        "cases": list(_cases(publication)),
+        "cases": [case for year, case in _cases(publication) if year not in without],
         "years": {
             str(year): addresses.year(year)
             for year in sorted({report.year for report in publication.reports.values()}, reverse=True)
         },
         "words": frequent_words(publication),
     }
+    return _json(index)
+
+
+def older_index(publication: Publication, years: Container[int]) -> bytes:
+    """Return the case numbers of some years as JSON, which are read when no other has a number."""
+    return _json({"cases": [case for year, case in _cases(publication) if year in years]})
+
+
+def _json(index: object) -> bytes:
     return json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode()
 
 
@@ -106,11 +118,12 @@ def _names(publication: Publication) -> Iterator[tuple[str, str, str]]:
         yield each_area.name, addresses.area(area), SAID.kinds.area
 
 
-def _cases(publication: Publication) -> Iterator[tuple[str, str, str]]:
+def _cases(publication: Publication) -> Iterator[tuple[int, tuple[str, str, str]]]:
+    """Yield the year of each report with a case number, and the number, address and title."""
     for report in publication.reports.values():
         unit = publication.units[report.unit_id].unit.name
         for case in report.case_numbers:
-            yield case, report_address(report.id), f"{unit} {report.year}"
+            yield report.year, (case, report_address(report.id), f"{unit} {report.year}")
 
 
 def frequent_words(publication: Publication) -> list[str]:

@@ -37,7 +37,8 @@ class Context:
 class Press:
     """What every page is made with: the folder of templates, and the site's own address, with its slash.
 
-    `index` says what the site's search knows of whole texts: those of now, of an earlier build, or none.
+    `index` says what the site's search knows of whole texts: those of now, of an earlier build, or none. So
+    many pages as `one_index` says are in one index; more have one for each year.
     `edit_uri` is the address where content is edited, to which a file's path is added; empty for nowhere.
     `new_report` returns path and text of the file that a unit's next report begins as.
     """
@@ -46,6 +47,7 @@ class Press:
     site_url: str = ""
     index: Index = "fresh"
     edit_uri: str = ""
+    one_index: int = 5000
     new_report: Callable[[PublishedUnit, Publication], tuple[str, str]] | None = None
 
     def to_new_report(self, unit: PublishedUnit, publication: Publication) -> str:

@@ -1,4 +1,5 @@
 import gzip
+import json
 import re
 from collections.abc import Generator
 from pathlib import Path
@@ -7,10 +8,13 @@ from urllib.parse import quote, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.bench.corpus import write_corpus
+from tests.bench.corpus.settings import TODAY, Settings
 from tests.browser import checks
 from tests.browser.conftest import new_page
 from tests.browser.looks import PHONE, Look
-from tests.browser.site import Site
+from tests.browser.site import Site, serve
+from tests.demo_site import build_with_theme
 
 pytestmark = pytest.mark.browser
 
@@ -156,6 +160,44 @@ def test_more_hits_come_on_demand_and_take_the_focus(demonstration: Site, page: 
     expect(page.locator("#lista > li")).to_have_count(20)
     expect(page.locator("#lista > li:nth-child(11) a")).to_be_focused()
     assert page.locator("#lista mark").count() > 0
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Generator[Site]:
+    """Return a site whose search has an index for each year, as a large one has."""
+    folder = tmp_path_factory.mktemp("large")
+    write_corpus(folder, Settings(40, 5, seed=1, today=TODAY))
+    built = build_with_theme(folder, "--today", TODAY.isoformat(), INSYN_ONE_INDEX="10")
+    with serve(built / "site") as served:
+        yield served
+
+
+def test_older_years_are_searched_when_asked_for(large: Site, browser: Browser) -> None:
+    """Their indexes are loaded then, and the address says so: who follows it finds the same."""
+    page = new_page(browser, Look())
+    watch = checks.Watch(page, large.url)
+    ask(page, large, "genomförandeplanerna")
+    loaded = [name for name in page.evaluate(LOADED) if "pf_meta" in name]
+    assert {name for name in loaded if re.search("pagefind-20(1|20|21)", name)} == set()
+    count = page.locator("#antal").inner_text()
+    page.get_by_role("button", name="Sök också i uppföljningarna från").click()
+    expect(page.locator("#antal")).not_to_have_text(re.compile(f"{count}|Söker"))
+    more = page.locator("#antal").inner_text()
+    assert "aldre=ja" in page.url
+    expect(page.locator("#aldre")).to_be_hidden()
+    page.reload()
+    expect(page.locator("#antal")).to_have_text(more)
+    assert watch.faults + checks.axe(page) == []
+    page.context.close()
+
+
+def test_a_case_number_of_an_older_year_is_found_unasked(large: Site, browser: Browser) -> None:
+    """Nobody who has a number should need to know which years are searched."""
+    page = new_page(browser, Look())
+    (older,) = (large.folder / "assets").glob("sok-aldre.*.json")
+    number, address, _ = json.loads(older.read_text("utf-8"))["cases"][-1]
+    assert ask(page, large, number)[0] == address
+    page.context.close()
 
 
 def test_without_script_the_page_offers_the_lists(demonstration: Site, browser: Browser) -> None:

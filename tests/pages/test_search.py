@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.pages.search import bundle_folders, search_page, shelves
-from site_builder.pages.searched import document, frequent_words, small_index
+from site_builder.pages.search import search_page
+from site_builder.pages.searched import document, frequent_words, older_index, small_index
+from site_builder.pages.shelves import shelves
 from site_builder.pages.templates import Index
+from site_builder.publication import Publication
 from tests import examples
 from tests.pages import made
 
@@ -45,22 +47,69 @@ def test_frequent_words_are_those_of_the_reports(root: Path) -> None:
 def test_units_and_reports_are_searched_with_their_facets(root: Path) -> None:
     """Each by service, verdict, year and who runs it; lists, which repeat them, are not."""
     publication, address = made.publication(root), "rapporter/2024/exempelhemmet/"
-    assert {place.partition("/")[0] for place in shelves(publication)} == {"verksamheter", "rapporter"}
+    assert {place.partition("/")[0] for place in shelves(publication, 5000).folders} == {
+        "verksamheter",
+        "rapporter",
+    }
     report = document(made.pages(root)[address], "report", "2024/exempelhemmet", publication).decode()
     assert '<meta data-pagefind-filter=ar[content] content="2024">' in report
     for name in ("tjanst", "bedomning", "drivs"):
         assert f"data-pagefind-filter={name}[content]" in report
 
 
-def test_one_index_holds_up_to_five_thousand_documents() -> None:
-    """Beyond that there are more, which the page merges."""
-    assert bundle_folders(0) == bundle_folders(5000) == ["pagefind"]
-    assert bundle_folders(5001) == ["pagefind", "pagefind-2"]
+def test_a_site_of_ordinary_size_has_one_index(root: Path) -> None:
+    """Nothing is older than what each search reads."""
+    found = shelves(made.publication(root), together=5000)
+    assert ([shelf.folder for shelf in found.first], found.older) == (["pagefind"], ())
+    assert "aldre" not in made.pages(root)["sok/"].html
 
 
-def test_each_index_is_filled_before_the_next(root: Path) -> None:
-    """Units first, then the newest reports, which most searches are about."""
-    assert list(shelves(made.publication(root), most=1).values())[:2] == ["pagefind", "pagefind-2"]
+def years(root: Path, newest: int, oldest: int) -> Publication:
+    """Return the invented municipality with a report a year."""
+    publication = made.publication(root)
+    found = publication.reports["2024/exempelhemmet"]
+    return replace(
+        publication,
+        reports={
+            f"{year}/exempelhemmet": replace(found, id=f"{year}/exempelhemmet", year=year)
+            for year in range(newest, oldest - 1, -1)
+        },
+    )
+
+
+def test_a_large_site_has_indexes_by_year(root: Path) -> None:
+    """The units' and the three newest years' are read by each search, older ones when they are asked for."""
+    found = shelves(years(root, 2025, 2021), together=1, most=1)
+    first = {shelf.folder: shelf.pages for shelf in found.first}
+    assert first["pagefind-2025"] == ["rapporter/2025/exempelhemmet/"]
+    assert [folder for folder in first if "-" in folder] == [
+        "pagefind-2025",
+        "pagefind-2024",
+        "pagefind-2023",
+    ]
+    assert [shelf.folder for shelf in found.older] == ["pagefind-2022", "pagefind-2021"]
+    assert found.older_years == (2022, 2021)
+
+
+def test_no_index_holds_more_than_it_may(root: Path) -> None:
+    """What makes it needs memory for each page."""
+    publication = years(root, 2025, 2021)
+    same_year = {key: replace(each, year=2025) for key, each in publication.reports.items()}
+    found = shelves(replace(publication, reports=same_year), together=1, most=2)
+    assert [(shelf.folder, len(shelf.pages)) for shelf in found.first if shelf.year] == [
+        ("pagefind-2025", 2),
+        ("pagefind-2025.2", 2),
+        ("pagefind-2025.3", 1),
+    ]
+    assert len(found.folders) == len(publication.units) + 5
+
+
+def test_case_numbers_of_older_years_stand_apart(root: Path) -> None:
+    """Each number is in one of the two."""
+    publication = years(root, 2025, 2021)
+    small, older = small_index(publication, (2021,)), older_index(publication, (2021,))
+    assert [title for *_, title in json.loads(older)["cases"]] == ["Exempelhemmet 2021"]
+    assert len(json.loads(small)["cases"]) == 4
 
 
 def test_the_search_page_offers_lists_without_script(root: Path) -> None:

@@ -1,11 +1,12 @@
 // The search page. Names, case numbers and years are looked up in our own small index, words in Pagefind's.
-// The state of the page is its address: ?q= and one parameter for each chosen facet.
+// The state of the page is its address: ?q=, one parameter for each chosen facet, and ?aldre= where older years
+// are searched too. Those have indexes of their own on a large site, which nobody loads unasked.
 
 const form = document.getElementById("sokning");
 const field = document.getElementById("sok-ord");
 const said = JSON.parse(form.dataset.said);
 const part = Object.fromEntries(
-  ["antal", "menade", "traffar", "lista", "fler"].map((id) => [id, document.getElementById(id)]),
+  ["antal", "menade", "traffar", "lista", "fler", "aldre"].map((id) => [id, document.getElementById(id)]),
 );
 const groups = [...document.querySelectorAll("[data-facet]")];
 const facets = groups.map((group) => group.dataset.facet);
@@ -17,7 +18,9 @@ const PAUSE = 300; // ms after the last letter
 
 let latest = 0;
 let engine;
+let olderEngine;
 let index;
+let olderIndex;
 
 const fill = (text, values) => text.replace(/{(\w+)}/g, (_, name) => values[name]);
 const fold = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
@@ -36,11 +39,12 @@ function element(tag, attributes = {}, ...children) {
 function asked() {
   const given = new URLSearchParams(location.search);
   const chosen = Object.fromEntries(facets.filter((name) => given.get(name)).map((name) => [name, given.get(name)]));
-  return { query: (given.get("q") ?? "").trim(), chosen };
+  return { query: (given.get("q") ?? "").trim(), chosen, older: given.has("aldre") };
 }
 
 function addressOf(query, chosen) {
   const given = new URLSearchParams(query ? { q: query, ...chosen } : {});
+  if (query && asked().older) given.set("aldre", "ja");
   return location.pathname + (query ? `?${given}` : "");
 }
 
@@ -51,12 +55,21 @@ function go(query, chosen) {
 
 // --- our own index ---
 
+async function fetched(link) {
+  const answer = await fetch(new URL(link, location));
+  if (!answer.ok) throw new Error(answer.statusText);
+  return answer.json();
+}
+
 async function ownIndex() {
-  index ??= fetch(new URL(form.dataset.words, location)).then((answer) => {
-    if (!answer.ok) throw new Error(answer.statusText);
-    return answer.json();
-  });
+  index ??= fetched(form.dataset.words);
   return index;
+}
+
+// Case numbers of older years: read when no other is the one that is asked for.
+async function olderCases() {
+  olderIndex ??= form.dataset.olderWords ? fetched(form.dataset.olderWords) : { cases: [] };
+  return olderIndex;
 }
 
 // A word and a name's word are the same with another ending of one letter: "Solgårdens", "Solgården".
@@ -165,17 +178,26 @@ async function meant(own, query) {
 
 // --- Pagefind ---
 
+const paths = (links) => links.split(" ").map((link) => new URL(link, location).pathname);
+
+async function merged(made, others) {
+  for (const other of others) await made.mergeIndex(other, { baseUrl: root.pathname });
+  await made.filters(); // without them, an answer has no counts
+}
+
 async function search() {
   engine ??= (async () => {
-    const [first, ...others] = form.dataset.bundles.split(" ").map((link) => new URL(link, location).pathname);
+    const [first, ...others] = paths(form.dataset.bundles);
     const { createInstance } = await import(`${first}pagefind.js`);
     // Without its worker: that would need the right to run WebAssembly of its own, in another file's header.
     const made = createInstance({ noWorker: true, basePath: first, baseUrl: root.pathname });
     await made.init();
-    for (const other of others) await made.mergeIndex(other, { baseUrl: root.pathname });
-    await made.filters(); // without them, an answer has no counts
+    await merged(made, others);
     return made;
   })();
+  if (asked().older && form.dataset.olderBundles)
+    olderEngine ??= engine.then((made) => merged(made, paths(form.dataset.olderBundles)));
+  await olderEngine;
   return engine;
 }
 
@@ -267,8 +289,9 @@ const counted = (count, query) => fill(count === 1 ? said.one : said.many, { cou
 async function find(mine, query, chosen) {
   const own = await ownIndex();
   const filtered = Object.keys(chosen).length > 0;
-  const known = filtered ? [] : lookUp(own, query);
   const isCase = looksLikeCase(query);
+  let known = filtered ? [] : lookUp(own, query);
+  if (isCase && !known.length && !filtered) known = casesFor(await olderCases(), query);
   const none = { results: [], filters: {} };
   let found = isCase ? none : await matches(query, chosen);
   const words = isCase || known.length ? null : await meant(own, query);
@@ -322,7 +345,7 @@ async function show() {
   } catch (error) {
     if (mine !== latest) return;
     part.antal.textContent = said.failed;
-    engine = index = undefined;
+    engine = olderEngine = index = olderIndex = undefined;
     throw error;
   }
 }
@@ -332,6 +355,17 @@ function typed() {
   clearTimeout(waiting);
   const { query, chosen } = asked();
   if (field.value.trim() !== query) go(field.value.trim(), chosen);
+}
+
+if (part.aldre) {
+  part.aldre.hidden = asked().older;
+  part.aldre.addEventListener("click", async () => {
+    const { query, chosen } = asked();
+    history.replaceState(null, "", `${addressOf(query, chosen)}&aldre=ja`);
+    part.aldre.hidden = true;
+    field.focus();
+    await show();
+  });
 }
 
 form.addEventListener("submit", (event) => {
@@ -344,6 +378,7 @@ field.addEventListener("input", () => {
 });
 addEventListener("popstate", () => {
   field.value = asked().query;
+  if (part.aldre) part.aldre.hidden = asked().older;
   show();
 });
 
