@@ -32,8 +32,7 @@ from site_builder.findings import Finding, Severity
 from site_builder.pages import ordinary, shell
 from site_builder.pages.ordinary import Ordinary
 from site_builder.pages.policy import policy_of
-from site_builder.pages.shell import Kind
-from site_builder.pages.templates import Press
+from site_builder.pages.templates import Press, environment
 
 OURS = ("_profil/", "verksamheter/", "rapporter/")
 SHELLS = ".skal"
@@ -98,7 +97,7 @@ class Run:
     site: Site
     final: Path
     scratch: Path
-    shells: dict[str, Kind] = field(default_factory=dict)
+    shells: dict[str, shell.Kind] = field(default_factory=dict)
     ordinary: list[Ordinary] = field(default_factory=list)
     rendered: list[OrdinaryPage] = field(default_factory=list)
 
@@ -173,8 +172,9 @@ class InsynPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         return files
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-        """Give our templates what stands round every page."""
+        """Give our templates what stands round every page, and let them stay compiled."""
         site = self._running().site
+        env.bytecode_cache = environment(site.press.templates, site.press.store).bytecode_cache
         env.globals.update(
             frame=site.frame,
             text=wording.site.frame,

@@ -131,7 +131,7 @@ def make_site(publication: Publication, record: Record, stamped: Stamp, press: P
 
     The open data is made meanwhile by a worker, and waits in a folder in the `store`.
     """
-    press = replace(press, new_report=next_report)
+    press = replace(press, new_report=next_report, store=store)
     frame, spool = site.frame(publication), open_spool(store.folder)
     files = chain(
         exports.files(publication, press.site_url),

@@ -8,7 +8,8 @@ from collections.abc import Callable
 from types import FunctionType
 from typing import Any
 
-from jinja2 import Environment, nodes
+from jinja2 import BytecodeCache, Environment, nodes
+from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.utils import missing
 from jinja2.visitor import NodeTransformer
@@ -16,6 +17,7 @@ from markupsafe import Markup
 from markupsafe import _escape_inner as quoted  # type: ignore[attr-defined]  # `escape` without the Markup
 from markupsafe import escape as escaped
 
+from site_builder.store import Store, digest, program
 from site_builder.wording import Words
 
 TEXTS = "t"
@@ -131,3 +133,28 @@ class LeanEnvironment(Environment):
     """An environment whose templates are compiled so."""
 
     code_generator_class = LeanGenerator
+
+
+class Compiled(BytecodeCache):
+    """Keeps compiled templates in the store: to compile them all takes as long as to print 500 reports."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill the bucket with what this program made of this text, if it has."""
+        code = self._store.load(_name(bucket), _key(bucket))
+        if code is not None:
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Save what is in the bucket."""
+        self._store.save(_name(bucket), _key(bucket), bucket.bytecode_to_string())
+
+
+def _name(bucket: Bucket) -> str:
+    return f"template.{bucket.key}"
+
+
+def _key(bucket: Bucket) -> bytes:
+    return digest(program(), bucket.checksum)

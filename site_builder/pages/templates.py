@@ -11,9 +11,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from site_builder import addresses
-from site_builder.pages.compiling import TEXTS, LeanEnvironment
+from site_builder.pages.compiling import TEXTS, Compiled, LeanEnvironment
 from site_builder.pages.page import Heading
 from site_builder.publication import Publication, PublishedUnit
+from site_builder.store import Store
 from site_builder.wording import load
 from site_builder.wording.hyphens import hyphenated
 
@@ -40,7 +41,8 @@ class Press:
     `index` says what the site's search knows of whole texts: those of now, of an earlier build, or none. So
     many pages as `one_index` says are in one index; more have one for each year.
     `edit_uri` is the address where content is edited, to which a file's path is added; empty for nowhere.
-    `new_report` returns path and text of the file that a unit's next report begins as.
+    `new_report` returns path and text of the file that a unit's next report begins as. `store` keeps the
+    templates as they were compiled.
     """
 
     templates: Path
@@ -49,6 +51,7 @@ class Press:
     edit_uri: str = ""
     one_index: int = 5000
     new_report: Callable[[PublishedUnit, Publication], tuple[str, str]] | None = None
+    store: Store | None = None
 
     def to_new_report(self, unit: PublishedUnit, publication: Publication) -> str:
         """Return where on the web a unit's next report can be begun; empty for nowhere."""
@@ -65,18 +68,18 @@ class Press:
 def render(context: Context, press: Press) -> str:
     """Return the HTML of a context's template, where no date is broken between its day and its month."""
     values = {field.name: getattr(context, field.name) for field in fields(context)}
-    html = environment(press.templates).get_template(context.template).render(values)
+    html = environment(press.templates, press.store).get_template(context.template).render(values)
     return IN_DATE.sub("\u00a0", html)
 
 
 def rows_of(macro: str, rows: Iterable[object], press: Press) -> list[Markup]:
     """Return the HTML of each row, as a macro of `list_parts.html` makes it, with dates as on a page."""
-    made = getattr(environment(press.templates).get_template("list_parts.html").module, macro)
+    made = getattr(environment(press.templates, press.store).get_template("list_parts.html").module, macro)
     return [safe(IN_DATE.sub("\u00a0", made(row))) for row in rows]
 
 
 @cache
-def environment(templates: Path) -> Environment:
+def environment(templates: Path, store: Store | None = None) -> Environment:
     """Return the environment of the page templates: escaping, and strict about what is missing."""
     found = LeanEnvironment(
         loader=FileSystemLoader(templates),
@@ -85,6 +88,7 @@ def environment(templates: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=Compiled(store) if store else None,
     )
     found.globals[TEXTS] = load("site")
     found.filters["hyphenated"] = hyphenated

@@ -1,10 +1,13 @@
 """The compiled templates' HTML is Jinja's own."""
 
+from pathlib import Path
+
 import pytest
 from jinja2 import DictLoader, Environment
 from markupsafe import Markup
 
-from site_builder.pages.compiling import TEXTS, LeanEnvironment
+from site_builder.pages.compiling import TEXTS, Compiled, LeanEnvironment
+from site_builder.store import Store
 from site_builder.wording import Words
 
 TEMPLATES = {
@@ -49,3 +52,19 @@ def test_html_of_a_macro_is_never_a_value(kept: str) -> None:
     environment.globals[TEXTS] = TEXTS_OF_ALL
     with pytest.raises(NotImplementedError):
         environment.get_template("page")
+
+
+def test_a_compiled_template_is_kept_until_its_text_changes(tmp_path: Path) -> None:
+    """Another build finds it in the store; damage there costs time alone."""
+    kept = Compiled(Store(tmp_path))
+    made = LeanEnvironment(loader=DictLoader({"page": "{{ 1 < 2 }}"}), bytecode_cache=kept)
+    made.globals[TEXTS] = TEXTS_OF_ALL
+    assert made.get_template("page").render() == "True"
+
+    def found(text: str) -> bool:
+        return kept.get_bucket(made, "page", None, text).code is not None
+
+    assert (found("{{ 1 < 2 }}"), found("{{ 1 > 2 }}")) == (True, False)
+    for file in tmp_path.iterdir():
+        file.write_bytes(file.read_bytes()[:-1])
+    assert not found("{{ 1 < 2 }}")
