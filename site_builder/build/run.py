@@ -44,8 +44,8 @@ class Site:
     """What is to be published. `left_out` is what a preview goes without, and why.
 
     `pages` are made, `jobs` are those that remain to be made. `shelves` names the search index of each page
-    that is searched, by its address; none make no index. `data` is the open data, and `editing` is what helps
-    editors: the bytes of each file by its path.
+    that is searched, by its address; none make no index. `data` is the open data, which lies on disk.
+    `editing` is what helps editors: the bytes of each file by its path.
     """
 
     frame: Frame
@@ -134,7 +134,7 @@ def make_site(publication: Publication, record: Record, stamped: Stamp, press: P
     press = replace(press, new_report=next_report, store=store)
     frame, spool = site.frame(publication), open_spool(store.folder)
     files = chain(
-        exports.files(publication, press.site_url),
+        exports.files(publication, press.site_url, spool),
         change_files(record, exports.Origin(publication, press.site_url)),
     )
     paths = beside(lambda: fill(spool, files))

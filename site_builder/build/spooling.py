@@ -11,17 +11,17 @@ from site_builder.build.staging import works_elsewhere
 from site_builder.build.writing import write
 
 
-class Spool(Mapping[str, bytes]):
-    """Files by their paths; each is read when it is asked for. The folder goes with the object."""
+class Spool(Mapping[str, int]):
+    """The sizes of files by their paths; the files lie in a folder, which goes with the object."""
 
     def __init__(self, folder: Path, paths: Iterable[str]) -> None:
         self._folder, self._paths = folder, dict.fromkeys(paths)
         self._end = weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
 
-    def __getitem__(self, path: str) -> bytes:
+    def __getitem__(self, path: str) -> int:
         if path not in self._paths:
             raise KeyError(path)
-        return (self._folder / path).read_bytes()
+        return (self._folder / path).stat().st_size
 
     def lay_out(self, folder: Path) -> None:
         """Move the files to their paths under another folder; afterwards none is left here."""
@@ -54,8 +54,12 @@ def open_spool(store: Path) -> Path:
         return Path(mkdtemp(prefix="insyn-"))
 
 
-def fill(folder: Path, files: Iterable[tuple[str, bytes]]) -> Iterator[str]:
-    """Write files into a spool's folder one after the other, and yield their paths."""
+def fill(folder: Path, files: Iterable[tuple[str, bytes | Path]]) -> Iterator[str]:
+    """Write files into a spool's folder one after the other, and yield their paths.
+
+    What is a place and no content has been written there already.
+    """
     for path, content in files:
-        write(folder / path, content)
+        if isinstance(content, bytes):
+            write(folder / path, content)
         yield path

@@ -1,35 +1,34 @@
 """Open data: everything that the pages say, as files. One module a format, all from a publication."""
 
 from collections.abc import Iterator
-from itertools import chain
+from pathlib import Path
 
 from site_builder import addresses
 from site_builder.exports import places
 from site_builder.exports.api import api_files
 from site_builder.exports.catalogue import catalogue
-from site_builder.exports.csv_files import csv_files
-from site_builder.exports.database import database
 from site_builder.exports.feeds import feed_files
-from site_builder.exports.json_files import json_files
 from site_builder.exports.openapi import openapi
 from site_builder.exports.package import package
 from site_builder.exports.report_rows import Origin
 from site_builder.exports.rows import Rows
-from site_builder.exports.workbook import workbook
+from site_builder.exports.table_files import table_files
 from site_builder.publication import Publication
 
 __all__ = ["Origin", "Rows", "files"]
 
 
-def files(publication: Publication, site_url: str) -> Iterator[tuple[str, bytes]]:
-    """Yield path and bytes of every file about the whole; links in them begin with `site_url`."""
+def files(publication: Publication, site_url: str, folder: Path) -> Iterator[tuple[str, bytes | Path]]:
+    """Yield path and content of every file about the whole; links in them begin with `site_url`.
+
+    What holds whole tables is too large for the memory. It is written at once, at its path under `folder`.
+    """
     rows = Rows(Origin(publication, site_url))
-    tables = dict(csv_files(rows))
     sizes: dict[str, int] = {}
-    for path, content in chain(tables.items(), json_files(rows), workbook(rows), database(rows)):
-        sizes[path] = len(content)
-        yield path, content
-    yield package(rows, tables)
+    for path in table_files(rows, folder):
+        sizes[path] = (folder / path).stat().st_size
+        yield path, folder / path
+    yield package(rows, folder)
     yield from api_files(rows)
     yield openapi(rows)
     for path, content in feed_files(rows):

@@ -6,16 +6,20 @@ SQLite's own functions read; days are texts such as `2024-11-20`, yes and no are
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
-from json import dumps
+from contextlib import closing, contextmanager
+from functools import partial
+from pathlib import Path
 
-from site_builder.exports.columns import SAID, SCHEMA_VERSION, Column, Table, Type, Value
+from site_builder.exports.columns import SAID, SCHEMA_VERSION, Column, Table, Type
+from site_builder.exports.parts import Forms, Opened, Part, Taker, formed
 from site_builder.exports.places import DATABASE
-from site_builder.exports.rows import Rows
 from site_builder.exports.tables import TABLES
-from site_builder.exports.values import as_json
+from site_builder.exports.values import encode
+from site_builder.publication import Publication
 
 TYPES: dict[Type, str] = {"whole": "INTEGER", "number": "REAL", "yes_no": "INTEGER"}
+BOUND: Forms = {"texts": lambda values: [value if value is None else encode(value) for value in values]}
+"""How what JSON holds is given to SQLite; truths are whole numbers to it."""
 VIEWS = {
     "gallande_bedomningar": """
         SELECT v.namn AS verksamhet, v.tjanst_namn AS tjanst, v.utforare_namn AS utforare, v.bedomning_namn
@@ -45,26 +49,34 @@ VIEWS = {
 }
 
 
-def database(rows: Rows) -> Iterator[tuple[str, bytes]]:
-    """Yield path and bytes of the database. Raises sqlite3.IntegrityError when a key does not hold."""
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as base:
+@contextmanager
+def database(folder: Path, publication: Publication) -> Iterator[Opened]:
+    """Let the tables be written to a file. Raises sqlite3.IntegrityError when a key does not hold."""
+    with closing(sqlite3.connect(folder / DATABASE, isolation_level=None)) as base:
+        for setting in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -16384"):
+            base.execute(f"PRAGMA {setting}")  # nobody reads an unfinished file
         base.execute("BEGIN")
         base.execute(f"PRAGMA user_version = {SCHEMA_VERSION.partition('.')[0]}")
-        for table in TABLES.values():
-            base.execute(_table(table))
-            places = ", ".join("?" * len(table.columns))
-            base.executemany(
-                f"INSERT INTO {table.name} VALUES ({places})",
-                (tuple(map(_bound, row)) for row in rows.of(table)),
-            )
+        yield partial(_written, base)
         for statement in (*_indexes(), *(f"CREATE VIEW {name} AS {text}" for name, text in VIEWS.items())):
             base.execute(statement)
-        _describe(base, rows)
+        _describe(base, publication)
         base.execute("COMMIT")
         if broken := base.execute("PRAGMA foreign_key_check").fetchone():
             raise sqlite3.IntegrityError(f"{broken[0]}, row {broken[1]}: no such row in {broken[2]}")
         base.execute("VACUUM")
-        yield DATABASE, base.serialize()
+
+
+@contextmanager
+def _written(base: sqlite3.Connection, table: Table) -> Iterator[Taker]:
+    """Let a table's parts be written to it."""
+    base.execute(_table(table))
+    insert = f"INSERT INTO {table.name} VALUES ({', '.join('?' * len(table.columns))})"
+
+    def take(part: Part) -> None:
+        base.executemany(insert, zip(*formed(BOUND, table, part.plain), strict=True))
+
+    yield take
 
 
 def _table(table: Table) -> str:
@@ -88,14 +100,8 @@ def _indexes() -> Iterator[str]:
                 yield f'CREATE INDEX "{table.name}_{column.name}" ON {table.name} ("{column.name}")'
 
 
-def _bound(value: Value) -> str | int | float | None:
-    found = as_json(value)
-    return dumps(found, ensure_ascii=False) if isinstance(found, list) else found
-
-
-def _describe(base: sqlite3.Connection, rows: Rows) -> None:
+def _describe(base: sqlite3.Connection, publication: Publication) -> None:
     """Write what the file is, and every column with its words."""
-    publication = rows.origin.publication
     about = {
         "schemaversion": SCHEMA_VERSION,
         "kommun": publication.municipality.name,

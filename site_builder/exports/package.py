@@ -1,8 +1,8 @@
 """The data package: what the CSV files hold, for programs (Frictionless Data, Tabular Data Package 1)."""
 
-from collections.abc import Mapping
-from hashlib import sha256
+from hashlib import file_digest
 from json import dumps
+from pathlib import Path
 from typing import Any
 
 from site_builder.exports import places
@@ -23,8 +23,8 @@ TYPES: dict[Type, dict[str, str]] = {
 }
 
 
-def package(rows: Rows, written: Mapping[str, bytes]) -> tuple[str, bytes]:
-    """Return path and bytes of the package. `written` are the CSV files, by path."""
+def package(rows: Rows, folder: Path) -> tuple[str, bytes]:
+    """Return path and bytes of the package. The CSV files have been written under `folder`."""
     municipality, today = rows.origin.publication.municipality, rows.origin.publication.today
     licence = LICENCES[municipality.licence]
     described = {
@@ -38,12 +38,12 @@ def package(rows: Rows, written: Mapping[str, bytes]) -> tuple[str, bytes]:
         "created": f"{today.isoformat()}T00:00:00Z",
         "licenses": [{"name": licence.id, "path": licence.address, "title": licence.title}],
         "keywords": list(SAID.dataset.keywords),
-        "resources": [_resource(table, written) for table in TABLES.values()],
+        "resources": [_resource(table, folder) for table in TABLES.values()],
     }
     return places.PACKAGE, f"{dumps(described, ensure_ascii=False, indent=1)}\n".encode()
 
 
-def _resource(table: Table, written: Mapping[str, bytes]) -> dict[str, Any]:
+def _resource(table: Table, folder: Path) -> dict[str, Any]:
     path = places.table_file(table.name, "csv")
     return {
         "profile": "tabular-data-resource",
@@ -55,8 +55,8 @@ def _resource(table: Table, written: Mapping[str, bytes]) -> dict[str, Any]:
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True},
-        "bytes": len(written[path]),
-        "hash": f"sha256:{sha256(written[path]).hexdigest()}",
+        "bytes": (folder / path).stat().st_size,
+        "hash": f"sha256:{_digest(folder / path)}",
         "schema": {
             "fields": [_field(table, column) for column in table.columns],
             "missingValues": [""],
@@ -74,6 +74,11 @@ def _resource(table: Table, written: Mapping[str, bytes]) -> dict[str, Any]:
             ],
         },
     }
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
 
 
 def _field(table: Table, column: Column) -> dict[str, Any]:

@@ -1,9 +1,8 @@
 """How one value is written: in JSON, and in the cell of a text file or a spreadsheet."""
 
-from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from json import dumps
+from json import JSONEncoder
 
 from site_builder.exports.columns import Value
 
@@ -11,6 +10,9 @@ SEPARATOR = " | "
 """What stands between the texts of a list where a cell holds only one."""
 RUN_BY_SPREADSHEETS = tuple("=+-@\t\r＝＋－＠")
 """The first characters that make a spreadsheet run a cell (OWASP, "CSV injection")."""
+
+encode = JSONEncoder(ensure_ascii=False).encode
+_encode_closely = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 Json = str | int | float | bool | list[str] | None
 
@@ -50,9 +52,4 @@ def harmless(text: str) -> str:
 
 def json_bytes(content: object) -> bytes:
     """Return JSON in UTF-8, on one line, its keys in the order they were given."""
-    return f"{dumps(content, ensure_ascii=False, separators=(',', ':'))}\n".encode()
-
-
-def row_as_json(names: Sequence[str], row: Sequence[Value]) -> dict[str, Json]:
-    """Return a row as a JSON object."""
-    return {name: as_json(value) for name, value in zip(names, row, strict=True)}
+    return f"{_encode_closely(content)}\n".encode()

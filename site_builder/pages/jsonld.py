@@ -97,8 +97,8 @@ def report_data(report: PublishedReport, title: str, publication: Publication, p
     return [about, review, _service(unit, publication, press), _way(steps, press)]
 
 
-def dataset_data(publication: Publication, data: Mapping[str, bytes], press: Press) -> list[Thing]:
-    """Return the open data as a data set with its files, for search engines of data."""
+def dataset_data(publication: Publication, data: Mapping[str, int], press: Press) -> list[Thing]:
+    """Return the open data as a data set with its files, by their sizes, for search engines of data."""
     url = press.site_url + addresses.OPEN_DATA
     municipality = _municipality(publication)
     files = ((path, MEDIA.get(path.rpartition(".")[2])) for path in data if path.startswith(places.FOLDER))
@@ -123,7 +123,7 @@ def dataset_data(publication: Publication, data: Mapping[str, bytes], press: Pre
                     "@type": "DataDownload",
                     "contentUrl": press.site_url + path,
                     "encodingFormat": media,
-                    "contentSize": f"{len(data[path])} B",
+                    "contentSize": f"{data[path]} B",
                 }
                 for path, media in files
                 if media

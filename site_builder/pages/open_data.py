@@ -81,8 +81,8 @@ class OpenDataContext(Context):
     feeds: tuple[FileRow, ...]
 
 
-def open_data_page(publication: Publication, data: Mapping[str, bytes], press: Press) -> Page:
-    """Return the page. `data` are the files that it tells of, by path."""
+def open_data_page(publication: Publication, data: Mapping[str, int], press: Press) -> Page:
+    """Return the page. `data` are the sizes of the files that it tells of, by path."""
     to = links_from(addresses.OPEN_DATA)
     rows = Rows(Origin(publication, press.site_url))
     licence = LICENCES[publication.municipality.licence]
@@ -117,12 +117,12 @@ def component(press: Press) -> dict[str, bytes]:
     return {places.COMPONENT: code.replace('"ORD"', words).encode()}
 
 
-def _file(path: str, holds: str, data: Mapping[str, bytes], to: To) -> FileRow:
+def _file(path: str, holds: str, data: Mapping[str, int], to: To) -> FileRow:
     name = path.removeprefix(places.FOLDER)
-    return FileRow(Anchor(name, to(path)), holds, size(len(data[path])))
+    return FileRow(Anchor(name, to(path)), holds, size(data[path]))
 
 
-def _table(table: Table, rows: Rows, data: Mapping[str, bytes], to: To) -> TableView:
+def _table(table: Table, rows: Rows, data: Mapping[str, int], to: To) -> TableView:
     first = next(rows.of(table), None)
     values = dict(zip(table.names, first, strict=True)) if first else {}
     files = (places.table_file(table.name, suffix) for suffix in ("csv", "json"))
@@ -165,7 +165,7 @@ def _embedding(publication: Publication, site_url: str) -> str:
     return code.strip().replace("SITE/", site_url).replace("UNIT", unit)
 
 
-def _feeds(publication: Publication, data: Mapping[str, bytes], to: To) -> Iterator[FileRow]:
+def _feeds(publication: Publication, data: Mapping[str, int], to: To) -> Iterator[FileRow]:
     """Yield the feeds of everything and of what is late; units and services have theirs on their pages."""
     for name, address in FEEDS_SAID.items():
         for suffix in ("atom", "json"):

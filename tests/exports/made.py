@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from site_builder import exports
 from site_builder.publication import Publication, publish
@@ -43,7 +44,11 @@ def example(folder: Path, fragment: str = JOURNAL) -> Publication:
 
 def files(made: Publication, site_url: str = SITE_URL) -> Mapping[str, bytes]:
     """Return the bytes of every file by its path."""
-    return dict(exports.files(made, site_url))
+    with TemporaryDirectory() as folder:
+        return {
+            path: content if isinstance(content, bytes) else content.read_bytes()
+            for path, content in exports.files(made, site_url, Path(folder))
+        }
 
 
 def described(document: bytes, paths: Iterable[str]) -> dict[str, str]:

@@ -12,6 +12,7 @@ from site_builder.cli import main
 from site_builder.exports.change_files import change_files
 from tests import examples
 from tests.conftest import Require
+from tests.exports import made
 from tests.record.repositories import ID, TODAY, commit, events, git, kept, publication, repository
 
 API = "api/v1"
@@ -31,7 +32,7 @@ def publish(root: Path, site: Path, today: date = TODAY, published: Path | None 
     """Write what the site of a day says as data, as a build does."""
     seen, record = publication(root, today), kept(root, today, published)
     files = {
-        **dict(exports.files(seen, SITE)),
+        **made.files(seen, SITE),
         **dict(change_files(record, exports.Origin(seen, SITE))),
     }
     for path, content in files.items():
