@@ -150,6 +150,11 @@ def _last_number(texts: list[str]) -> int | None:
     return next((found for text in reversed(texts) if (found := number(text)) is not None), None)
 
 
+def _base(texts: list[str]) -> int | None:
+    """Return of how many a share is, just before its noun: `12 procent av 160 (kunder)`."""
+    return _last_number(texts[-2:]) if {"av", "utav", "bland"} & set(texts) else None
+
+
 def _part(texts: list[str]) -> Amount | None:
     """Two numbers with `av` between: 1 av 2, tre av de fem."""
     for place, text in enumerate(texts[1:-1], start=1):
@@ -164,17 +169,18 @@ def _share(texts: list[str]) -> Amount | None:
         before = texts[place - 1] if place else ""
         is_digits = before[:1].isdigit()
         if (text == "%" and is_digits) or (text == "procent" and (is_digits or number(before) is not None)):
-            return Amount("share", place - 1, share=percent(before))
+            return Amount("share", place - 1, of=_base(texts[place + 1 :]), share=percent(before))
         if text in ("varannan", "vartannat"):
             return Amount("half", place)
         if before in ("var", "vart") and ordinal(text):
             return Amount("share", place - 1, share=Fraction(1, ordinal(text) or 1))
         divided = denominator(text)
         if divided == 2:
-            return Amount("half", place)
+            return Amount("half", place, of=_base(texts[place + 1 :]))
         if divided:
             parts = number(before) if before and number(before) else 1
-            return Amount("share", max(place - 1, 0), share=Fraction(parts or 1, divided))
+            of = _base(texts[place + 1 :])
+            return Amount("share", max(place - 1, 0), of=of, share=Fraction(parts or 1, divided))
     return None
 
 

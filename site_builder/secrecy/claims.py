@@ -12,12 +12,15 @@ from site_builder.secrecy.modality import (
     is_conditional,
     is_demand,
     is_finished,
+    is_goal,
     is_of_an_organisation,
+    is_offered,
+    is_supposed,
     tells_past,
     verb_after,
 )
 from site_builder.secrecy.numbers import Thresholds
-from site_builder.secrecy.sentences import Sentence, is_past
+from site_builder.secrecy.sentences import Sentence, is_past, is_perfect, is_supine
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,8 @@ def tells_of_clients(quantity: Quantity, sentence: Sentence, clients: Clients, l
     if quantity.kind == "one" and not quantity.is_strong and not _is_one_case(quantity, sentence):
         return False
     if quantity.kind == "some" and (is_demand(quantity, sentence) or is_conditional(quantity, sentence)):
+        return False
+    if is_goal(quantity, sentence) or is_offered(quantity, sentence) or is_supposed(quantity, sentence):
         return False
     if _is_of_any(quantity, sentence):
         return False
@@ -121,8 +126,9 @@ def _is_one_case(quantity: Quantity, sentence: Sentence) -> bool:
     if involved and is_finished(sentence, quantity):
         return True
     if before:
-        has_past = any(map(is_past, before)) and words("bisats").isdisjoint(before[-3:])
-        return has_past and (before[-1] in _INVOLVES or is_past(before[-1]))
+        is_done = any(map(is_past, before)) or is_perfect(before)
+        has_past = is_done and words("bisats").isdisjoint(before[-3:])
+        return has_past and (before[-1] in _INVOLVES or is_past(before[-1]) or is_supine(before[-1]))
     general = {
         "som",
         "kan",

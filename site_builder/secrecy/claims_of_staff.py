@@ -1,30 +1,37 @@
 """Whether a quantity of staff tells what they are, did or lack; posts, headcount and offers do not."""
 
 from site_builder.secrecy.amounts import Quantity
+from site_builder.secrecy.fates import tells_fate
 from site_builder.secrecy.lexicon import words
 from site_builder.secrecy.modality import (
     is_conditional,
     is_demand,
     is_finished,
+    is_goal,
     is_of_an_organisation,
+    is_of_many,
+    is_offered,
+    is_supposed,
     tells_past,
     verb_after,
 )
 from site_builder.secrecy.people import person
-from site_builder.secrecy.sentences import Sentence, is_perfect
+from site_builder.secrecy.sentences import Sentence, is_past, is_perfect
 
 
 def tells_of_staff(quantity: Quantity, sentence: Sentence) -> bool:
     """Say whether a quantity of staff tells what they are, did or lack; posts and headcount do not."""
     kind = quantity.kind
-    if is_demand(quantity, sentence) or is_conditional(quantity, sentence):
+    if is_demand(quantity, sentence) or is_conditional(quantity, sentence) or is_goal(quantity, sentence):
+        return False
+    if is_offered(quantity, sentence) or is_supposed(quantity, sentence):
         return False
     if sentence[quantity.first].text == "varje" and not tells_past(sentence):
         return _has_fault(quantity, sentence)
     if kind in ("all", "none"):
         return not _is_offered(quantity, sentence)
     if kind in ("half", "share", "part", "most", "except", "few", "less"):
-        return True
+        return not is_of_many(quantity)
     if kind == "one":
         return _is_one_employee(quantity, sentence)
     if kind == "some":
@@ -80,6 +87,8 @@ def _is_one_employee(quantity: Quantity, sentence: Sentence) -> bool:
     """Say whether one of the staff is told about: an article ("en erfaren assistent") tells of nobody."""
     if quantity.is_strong and _has_acted(quantity, sentence):
         return True
+    if tells_fate(sentence, quantity.first, quantity.last):
+        return True
     if quantity.is_strong:
         return _has_fault(quantity, sentence) or _is_singled_out(quantity, sentence)
     if _is_genitive(quantity.noun):
@@ -89,12 +98,19 @@ def _is_one_employee(quantity: Quantity, sentence: Sentence) -> bool:
         return True
     if quantity.first == 0 and verb in ("saknar", "vägrar", "upplever", "känner"):
         return True
-    return (
-        quantity.is_subject
-        and verb is not None
-        and is_finished(sentence, quantity)
-        and _has_fault(quantity, sentence)
+    return quantity.is_subject and (
+        (verb is not None and is_finished(sentence, quantity) and _has_fault(quantity, sentence))
+        or _is_said_to_lack(quantity, sentence)
     )
+
+
+def _is_said_to_lack(quantity: Quantity, sentence: Sentence) -> bool:
+    """Say whether it was seen or said what one cannot do: `Det framkom att en vikarie inte talar svenska`."""
+    before = [word.text for word in sentence[: quantity.first]]
+    after = [word.text for word in sentence[quantity.last + 1 : quantity.last + 3]]
+    is_said = before[-1:] == ["att"] and (any(map(is_past, before)) or words("sager") & set(before))
+    lacks = {"inte", "aldrig", "saknar"} & set(after[:1])
+    return bool(is_said and lacks) and words("modala_efter", "delta").isdisjoint(after)
 
 
 def _has_acted(quantity: Quantity, sentence: Sentence) -> bool:

@@ -2,10 +2,11 @@
 
 from itertools import takewhile
 
-from site_builder.secrecy.lexicon import lines, words
+from site_builder.secrecy.fates import phrases_in
+from site_builder.secrecy.lexicon import words
 from site_builder.secrecy.modality import verb_after
 from site_builder.secrecy.people import person
-from site_builder.secrecy.sentences import BREAKS, Sentence, is_past
+from site_builder.secrecy.sentences import BREAKS, Sentence, is_bare_perfect, is_past
 from site_builder.secrecy.singles import One, is_conditional, is_told, ones
 
 
@@ -83,7 +84,7 @@ def _is_told_as_happened(sentence: Sentence, one: One) -> bool:
 
 
 def _is_event_of_staff(one: One, sentence: Sentence, after: list[str]) -> bool:
-    told = words("personalhandelser") & set(after) | _phrases_in(after)
+    told = words("personalhandelser") & set(after) | phrases_in(after)
     if not one.is_indefinite and _is_state_of_staff(after) and _is_subject_now(sentence, one):
         return True
     if {"fick", "fått"} & set(after):
@@ -104,12 +105,6 @@ def _is_event_of_staff(one: One, sentence: Sentence, after: list[str]) -> bool:
 def _has_come_or_gone(after: list[str]) -> bool:
     """Say whether a relative clause tells when somebody was hired: `Sjuksköterskan som anställdes i mars`."""
     return after[1:2] != [] and after[1] in words("anstalldes")
-
-
-def _phrases_in(texts: list[str]) -> set[str]:
-    """Return the phrases of the staff's fates that some words hold."""
-    joined = f" {' '.join(texts)} "
-    return {line for line in lines("personalfraser") if f" {line} " in joined}
 
 
 def _is_state_of_staff(after: list[str]) -> bool:
@@ -210,7 +205,9 @@ def _is_told_of(rest: list[str]) -> bool:
             is_dated and bool(nouns)
         )
     return any(
-        noun.is_single and noun.group != "personal" and any(map(is_past, rest[place + 1 :]))
+        noun.is_single
+        and noun.group != "personal"
+        and (any(map(is_past, rest[place + 1 :])) or is_bare_perfect(rest[place + 1 :]))
         for place, noun in nouns
     )
 

@@ -4,6 +4,7 @@ from functools import cache, lru_cache
 
 from site_builder.secrecy.lexicon import lines, words
 from site_builder.secrecy.modality import verb_after
+from site_builder.secrecy.people import person
 from site_builder.secrecy.sentences import BREAKS, Sentence, is_past
 from site_builder.secrecy.singles import One, is_conditional, is_told, ones
 
@@ -36,15 +37,21 @@ def _health_word(sentence: Sentence) -> int | None:
         return told
     for place, text in enumerate(texts):
         bases = _bases(text)
-        if bases & words("halsa") or any(map(_is_named_illness, bases)):
+        if bases & words("halsa", "behandlingar") or any(map(_is_named_illness, bases)):
             return place
-        if place and texts[place - 1] in words("egen_halsa") and text.startswith(_beginnings()):
+        if place and text.startswith(_beginnings()) and _is_owner(texts[place - 1]):
             return place
         if text == "barn" and "väntar" in texts[max(place - 2, 0) : place]:
             return place
         if text in words("kroppsdelar") and not words("skadade").isdisjoint(texts):
             return place
     return None
+
+
+def _is_owner(text: str) -> bool:
+    """Say whether a word is one person's: `sin`, `kundens`, `samordnarens`."""
+    owner = person(text)
+    return text in words("egen_halsa") or (owner is not None and owner.is_genitive and owner.is_single)
 
 
 @cache
@@ -89,10 +96,23 @@ def _heads() -> tuple[str, ...]:
     return tuple(words("halsa_andelser"))
 
 
+def _between(texts: list[str], one: One, place: int) -> list[str]:
+    return texts[one.last + 1 : place] if place > one.last else texts[one.last + 1 : one.last + 5]
+
+
+def _is_work(texts: list[str], one: One, place: int) -> bool:
+    """Say whether a treatment is what one of the staff works with: `Sjuksköterskan delegerar insulin`."""
+    if not _bases(texts[place]) & words("behandlingar") or place < one.first:
+        return False
+    between = texts[one.last + 1 : place]
+    is_had = {"fått", "haft", "genomgått", "börjat", "fick", "får", "genomgår", "är", "på"}
+    return is_had.isdisjoint(between)
+
+
 def _is_about(sentence: Sentence, one: One, place: int) -> bool:
     """Say whether the illness is that person's, and not a routine's, a course's or anybody's."""
     texts = [word.text for word in sentence]
-    if any(text in words("modala_efter") for text in texts[one.last + 1 : one.last + 5]):
+    if any(text in words("modala_efter") for text in _between(texts, one, place)[:4]):
         return False
     if one.is_genitive:
         return 0 < place - one.last <= 3
@@ -110,10 +130,13 @@ def _is_about(sentence: Sentence, one: One, place: int) -> bool:
     }.isdisjoint(between):
         return False
     if place < one.first:
-        return one.first - place <= 6 and not BREAKS.intersection(between)
+        is_near = one.first - place <= 6 and not BREAKS.intersection(between)
+        return is_near and (not one.is_indefinite or is_told(sentence, one) or between[-1:] == ["hos"])
     if one.is_indefinite and not one.is_pronoun:
         verb = verb_after(sentence, one.last)
         return is_told(sentence, one) or (one.first == 0 and verb in words("halsoverb"))
+    if one.group == "personal" and _is_work(texts, one, place):
+        return False
     if one.group == "personal":
         is_topic = place > 0 and texts[place - 1] in ("i", "om", "för", "vid", "med", "mot", "kring", "av")
         return verb_after(sentence, one.last) in words("halsoverb") or not is_topic

@@ -22,7 +22,7 @@ _ANY_STREET = re.compile(
 )
 """A street however it is written, sure enough where a flat is named."""
 _FLAT = re.compile(
-    r"(?:\blgh\.?|\blägenhet(?:en|snummer|snr)?(?: nr)?\.?)[ \n\u00a0:]*[0-9]{3,4}\b"
+    r"(?:\blgh\.?|\blägenhet(?:en|snummer|snr)?(?: nr)?\.?)[ \n\u00a0:]*[0-9]{1,4}\b"
     r"|\b\d{1,2} ?(?:tr|trp|trappor)\b|\bvån(?:ing|\.)? ?\d|\b(?:port|uppgång|ingång) ?[A-Z]\b|\bc/o\b"
     r"|\b\d{1,3} ?[A-Z]?(?:,? (?:nb|bv)\b|/1\d{3}\b)",
     re.IGNORECASE,
@@ -32,7 +32,7 @@ _NUMBER_OF_FLAT = re.compile(
 )
 _LIVES = re.compile(
     r"\b(?:bor|bodde|bostad|bostaden|hemma|hem|hemmet|hemadress|adress|bosatt|boende|flyttade|flyttat"
-    r"|lägenhet|lägenheten)\b",
+    r"|lägenhet|lägenheten|folkbokförd|portkod|portkoden|dörrkod|dörrkoden|nyckelgömma|nyckelbox|hembesök|hembesöket|skriven)\b",
     re.IGNORECASE,
 )
 _OFFICE = re.compile(

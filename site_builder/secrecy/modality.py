@@ -1,10 +1,15 @@
 """What a sentence does with the people it counts: demands, supposes, or tells what has happened."""
 
+from fractions import Fraction
+
 from site_builder.secrecy.amounts import Quantity
 from site_builder.secrecy.counting import number
 from site_builder.secrecy.lexicon import words
 from site_builder.secrecy.people import person
 from site_builder.secrecy.sentences import BREAKS, Sentence, is_past, is_perfect
+
+MANY, FEW = 10, 5
+"""A part of more than `MANY` employees may be told, if it and the rest are at least `FEW` (`domain.md` 6)."""
 
 _OF_MANY = (
     "gruppen",
@@ -44,6 +49,47 @@ def is_demand(quantity: Quantity, sentence: Sentence) -> bool:
     if verb in words("modala_efter", "omfattas") or (verb == "kommer" and "att" in after[:3]):
         return True
     return verb in ("har", "ges", "är") and not words("ratt").isdisjoint(after[:4])
+
+
+def is_goal(quantity: Quantity, sentence: Sentence) -> bool:
+    """Say whether the quantity is what is aimed at or agreed: `Målet är att 90 procent av kunderna …`."""
+    before = [word.text for word in sentence[: quantity.first]]
+    if not words("mal").isdisjoint(before) and "att" in before and not any(map(is_past, before)):
+        return True
+    if quantity.kind in ("half", "share", "most") or quantity.noun in ("person", "personer"):
+        return demands_before(sentence, quantity.first) or verb_after(sentence, quantity.last) in words(
+            "krav"
+        )
+    return False
+
+
+def is_of_many(quantity: Quantity) -> bool:
+    """Say whether a part or a share stands with its base, and it and the rest are many: `65 av 92`."""
+    whole = quantity.of or 0
+    if quantity.kind == "part":
+        part = quantity.number
+    elif quantity.kind in ("share", "half"):
+        part = round((quantity.share or Fraction(1, 2)) * whole)
+    else:
+        return False
+    return whole > MANY and part >= FEW and (whole - part >= FEW or part == whole)
+
+
+def is_offered(quantity: Quantity, sentence: Sentence) -> bool:
+    """Say whether it is what all are given, as a custom: `Utföraren erbjuder alla kunder …`."""
+    before = [word.text for word in sentence[: quantity.first]]
+    is_custom = not words("erbjuder").isdisjoint(before[-3:]) and not any(map(is_past, before))
+    return quantity.kind in ("all", "none", "one") and is_custom
+
+
+def is_supposed(quantity: Quantity, sentence: Sentence) -> bool:
+    """Say whether a clause supposes some people: `Om två kunder bor tillsammans …`; nothing has happened."""
+    at = quantity.first - 1
+    if at < 0 or sentence[at].text not in ("om", "när", "ifall", "då"):
+        return False
+    is_first = at == 0 or sentence[at - 1].text in (",", "att", "och")
+    texts = [word.text for word in sentence]
+    return is_first and not any(map(is_past, texts)) and not is_perfect(texts)
 
 
 def demands_before(sentence: Sentence, place: int) -> bool:

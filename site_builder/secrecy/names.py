@@ -14,6 +14,7 @@ from site_builder.secrecy.sentences import is_past, without_entities
 _IN_FILE = re.compile(r"[ ._+-]|%20")
 _AFTER_INITIAL = re.compile(r"\.?-|\.[ \n\u00a0]?")
 _INITIALS = re.compile(r"[A-ZÅÄÖ]\.[ \u00a0-]?[A-ZÅÄÖ](?:\.|(?=[ ,;:!?)]|$))")
+_ONE_CAPITAL = re.compile(r"[A-HJ-ZÄ](?=[ .,;:!?)]|$)")
 _TWO_CAPITALS = re.compile(r"(?!AB|HB|KB|EU|AI|TV|IT|VD|OK)[A-ZÅÄÖ]{2}(?=[ .,;:!?)]|$)")
 _PARTICLES = frozenset({"von", "af", "de", "al", "el", "van", "der", "la", "bin", "ben"})
 _NO_INITIALS = frozenset("IÅÖ")
@@ -93,7 +94,7 @@ class _Finder(NamedText):
         last = first
         while self.joins(last) and self._continues(last + 1):
             last += 1
-        if last > first and self.words[last].is_initial and self.gap(last).startswith("."):
+        if last > first and self.words[last].is_initial and self.text[self.words[last].end :][:1] == ".":
             return self._with_initial(first, last)
         return last if self._is_full(first, last) else None
 
@@ -187,7 +188,13 @@ class _Finder(NamedText):
             last += 1
         word = self.words[last]
         is_surname = word.is_capital and len(word.written) > 1 and self.lists.is_surname(word.small)
+        is_surname = is_surname or (word.is_capital and len(word.written) >= LONG and self._signs(first))
         return last if is_surname and not self.is_before_other(last) else None
+
+    def _signs(self, place: int) -> bool:
+        """Say whether somebody has done something before an initial: `undertecknat av S. Holmgrenius`."""
+        before = self.words[place - 1].small if place else ""
+        return before in ("av", "enligt", "med", "hos") or self.gap(place - 1) == ": "
 
     def _is_title(self, place: int) -> bool:
         """Say whether a word is a title, and a surname follows: fru Svensson, Kontaktperson: Lindgren."""
@@ -208,9 +215,12 @@ class _Finder(NamedText):
 
     def _is_surname_first(self, place: int) -> bool:
         word = self.words[place]
-        if self.gap(place) not in (", ", ",\n") or word.small not in self.lists.surnames:
+        if self.gap(place) not in (", ", ",\n"):
             return False
         following = self.words[place + 1]
+        is_unlisted = len(word.written) >= LONG and is_clear(following.small) and self._begins_sentence(place)
+        if word.small not in self.lists.surnames and not is_unlisted:
+            return False
         is_given = following.is_capital and following.small in self.lists.given
         return is_given and not self.is_before_other(place + 1)
 
@@ -226,10 +236,17 @@ class _Finder(NamedText):
                 match = _TWO_CAPITALS.match(rest, blank)
             if match:
                 yield Name(word.end + match.start(), word.end + match.end(), True, "*.*.")
+            elif blank and noun.group == "kund" and not noun.is_definite and self._stands_for_one(place):
+                yield Name(word.end + blank, word.end + blank + 1, False, "*.")
         elif word.is_initial and (match := _INITIALS.match(self.text, word.start)):
             after = next((each.small for each in self.words[place + 2 : place + 3]), "")
             if is_past(after) or after in words("nutid_alla"):
                 yield Name(match.start(), match.end(), True, "*.*.")
+
+    def _stands_for_one(self, place: int) -> bool:
+        """Say whether a letter after a noun for clients stands for one of them: `Kund B`, `brukare K:s`."""
+        letter = self.words[place + 1 : place + 2]
+        return bool(letter) and _ONE_CAPITAL.match(self.text, letter[0].start) is not None
 
     def _is_given_alone(self, place: int) -> bool:
         """Say whether a given name stands for somebody, not for a house, a company or a month."""
@@ -242,11 +259,18 @@ class _Finder(NamedText):
         if before and before.is_single:
             return True
         after = [each.small for each in self.words[place + 1 : place + 4]]
-        return (
-            is_clear(word.small)
-            and not self._is_beside_capital(place)
-            and words("inte_person").isdisjoint(after)
-        )
+        is_somebody = is_clear(word.small) or self._acts_like_somebody(place, after)
+        return is_somebody and not self._is_beside_capital(place) and words("inte_person").isdisjoint(after)
+
+    def _acts_like_somebody(self, place: int, after: list[str]) -> bool:
+        """Say whether what follows is said of people alone: `Lena på kontoret`, `Elin har slutat`."""
+        if self.words[place].small in words("inte_namn"):
+            return False
+        if after[:1] and after[0] in words("gor_person"):
+            return True
+        is_done = after[:1] in (["har"], ["hade"]) and after[1:2] and after[1] in words("gjort_person")
+        is_there = after[:1] in (["på"], ["i"]) and after[1:2] and after[1] in words("pa_sin_plats")
+        return bool(is_done or is_there)
 
     def _is_beside_capital(self, place: int) -> bool:
         """Say whether a capitalised word stands beside, not in a double name or first in a sentence."""

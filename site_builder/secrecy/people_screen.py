@@ -24,7 +24,7 @@ _SMALL_WORDS = (
     "få",
     "enskild",
 )
-_BETWEEN = rf"(?:[a-z{{|}}-]*[aegdst%0-9]|{any_of({*_SMALL_WORDS, *words('adjektiv')})}){GAP}"
+_BETWEEN = rf"(?:[a-z{{|}}0-9-]*[aegdst%0-9]|{any_of({*_SMALL_WORDS, *words('adjektiv')})}){GAP}"
 """Words that may stand between a quantity and its noun end like adjectives and genitives."""
 
 
@@ -61,10 +61,12 @@ def people_screen() -> Screen:
     number = rf"(?:[0-9]{{1,2}}|{any_of(few | {'en', 'ett'})})"
     clients, people = _people(*_CLIENTS), _people(*_CLIENTS, *_STAFF)
     faults = rf"(?:som +)?(?:har |hade |blev )?{any_of(words('brister'))}{ENDS}"
+    lacking = rf"(?:{WORD}{GAP}){{0,5}}{any_of(words('brister') - words('personalhandelser'))}{ENDS}"
     told_of_staff = rf"{_people(*_STAFF)} *{faults}|[a-z{{|}}-]*{any_of(_genitives())} "
     counted = automaton(
         rf"(?: (?:{quantity}|{stressed})|[.:] +(?:av|utav|bland|hos)){GAP}(?:{_BETWEEN})*{people}",
         rf" (?:en|ett){GAP}(?:{_BETWEEN})*(?:{clients}|{told_of_staff})",
+        rf" (?:en|ett|ena|ene|enda|ende){GAP}(?:{_BETWEEN})*{_people(*_STAFF)} *{lacking}",
         rf" den{GAP}(?:{_BETWEEN})*{clients}",
         rf" {any_of(words('fore_en'))}{GAP}(?:{_BETWEEN})*{clients}",
         rf" den{GAP}(?:{_BETWEEN})*{_people(*_STAFF)} *som | de +(?:tv}}|tre|fyra) +som ",
@@ -98,7 +100,8 @@ def people_screen() -> Screen:
         rf"s +{any_of(words('halsa_andelser'))}{ENDS}|[a-z{{|}}]{any_of(words('halsa_andelser'))}{ENDS}",
         rf" {number} +(?:av|utav) +{number} +{any_of(words('person_akter'))}{ENDS}",
         rf"{any_of(words('fore_kolon'))} *: +{number}[., ]",
-        rf" {number} +(?:av|utav) +(?:dem|dessa) | {number} +(?:av|utav) +{number} +(?:har|hade|\{{r|var) ",
+        rf" {number} +(?:av|utav) +(?:dem|dessa) | {number} +(?:av|utav) +(?:de +)?{number} +{past}{ENDS}",
+        rf" {any_of(words('fa'))} +som | av +vilka ",
         rf"antal(?:et)?{GAP}{people} *(?:{WORD}{GAP}){{0,4}}{number}{ENDS}",
         r"(?:[.:] +|^ )(?:av|utav|bland) +(?:dem|dessa) ",
         rf"^ (?:av|utav|bland|hos){GAP}(?:{_BETWEEN})*{people}",

@@ -35,6 +35,10 @@ def person_screen() -> Screen:
     clear, unclear = words("fornamn"), words("fornamn_tvetydiga")
     listed = any_of(map(plain, words("surnamn")))
     surname = rf"(?:{listed}|[a-z{{|}}]+{any_of(words('efternamnsslut'))})s?{ENDS}"
+    acts = (
+        rf"{any_of(words('gor_person'))}{ENDS}|(?:har|hade) +{any_of(words('gjort_person'))}{ENDS}"
+        rf"|(?:p}}|i) +{any_of(words('pa_sin_plats'))}{ENDS}"
+    )
     return automaton(
         rf" {any_of(map(plain, clear - unclear))}s?{ENDS}",
         rf" {any_of(map(plain, clear | unclear))}[ _.-]+{surname}",
@@ -42,6 +46,9 @@ def person_screen() -> Screen:
         rf" [a-hj-z][. -]{{1,2}}(?:[a-z][. -]{{1,2}})?{surname}",
         r" [a-z{|}]\.[ -]?[a-z{|}]\. (?:har|hade|\{r|var|fick|slutade|saknar) ",
         rf" (?:{any_of(forms('kunder', 'kunder_ensamma', place=slice(0, 2)))}) [a-z{{|}}]{{2}}{ENDS}",
+        rf" {any_of(forms('kunder', 'kunder_ensamma', place=slice(0, 1)))} [a-hj-z{{]{ENDS}",
+        r" (?:av|enligt|med|hos) [a-hj-z{|}][.] |: [a-hj-z{|}][.] ",
+        rf" {any_of(map(plain, unclear - words('inte_namn')))} +(?:{acts})",
         rf" [a-z{{|}}-]+(?:en|an|re|nt|ef|ig|t\|r|ka|og|st|om):? +{listed}s?{ENDS}",
         rf" {any_of(map(plain, (each for each in words('surnamn') if len(each) >= LONG)))}s?{ENDS}",
         rf" {any_of(unclear)} [a-z{{|}}]\.",

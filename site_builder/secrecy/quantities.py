@@ -10,6 +10,7 @@ from site_builder.secrecy.lexicon import words
 from site_builder.secrecy.people import Group, Person, person
 from site_builder.secrecy.sentences import BREAKS, Sentence, is_past
 from site_builder.secrecy.standing_alone import fronted, living, standing_alone
+from site_builder.secrecy.unnamed import unnamed
 
 MANY = 10
 """So many plans or cases are no few; the least number of people that may be told (`domain.md` 6)."""
@@ -31,33 +32,23 @@ def quantities(sentence: Sentence, before: Group | None = None) -> list[Quantity
             continue  # "samma kunder" are any number
         amount = amount or _one_picked_out(sentence, place, noun)
         if amount and not _is_other_thing(sentence, place, noun):
-            group = "personal" if _is_among_staff(sentence, place) else noun.group
+            group = _group_of(sentence, place, noun)
             found.append(_quantity(amount, sentence, place, group, sentence[place].text))
     for place, noun in nouns:
         found += _after(sentence, place, noun)
-    found += standing_alone(sentence, nouns, before)
+    homes = list(living(sentence))
+    found += homes
+    residents = Person("kund", is_single=False, is_plural=True, is_definite=True)
+    found += standing_alone(sentence, nouns or [(home.last, residents) for home in homes], before)
     found += _plans(sentence, nouns)
     found += fronted(sentence, nouns)
-    found += living(sentence)
     found += _of_which(sentence, nouns)
     found += _in_all(sentence)
     found += _one_of_each(sentence)
     found += _shares_of(sentence, nouns)
-    if not nouns:
-        found += _of_nobody_named(sentence)
+    if not found:
+        found += unnamed(sentence, nouns)
     return found
-
-
-def _of_nobody_named(sentence: Sentence) -> Iterator[Quantity]:
-    """Yield a part that can only be of the staff, for what is told of it: `Fyra av nio har slutat.`"""
-    told = words("personalhandelser", "personaltillstand", "brister") - words("tvetydiga_brister")
-    for place in range(len(sentence) - 4):
-        if sentence[place + 3].text not in ("har", "hade", "är", "var"):
-            continue
-        amount = amount_in(sentence, place, place + 3)
-        if amount and amount.kind == "part" and told & {word.text for word in sentence[place + 4 :]}:
-            yield _quantity(amount, sentence, place + 2, "personal", "anställda")
-            return
 
 
 def _shares_of(sentence: Sentence, nouns: list[tuple[int, Person]]) -> Iterator[Quantity]:
@@ -105,17 +96,26 @@ def _in_all(sentence: Sentence) -> Iterator[Quantity]:
 
 def _of_which(sentence: Sentence, nouns: list[tuple[int, Person]]) -> Iterator[Quantity]:
     """Yield a part of the clients just named: `Tolv brukare, varav tre helt nya`."""
-    for place, word in enumerate(sentence[:-1]):
-        if word.text not in ("varav", "därav"):
-            continue
+    for place in filter(None, (_last_of_which(sentence, at) for at in range(len(sentence) - 1))):
         earlier = [(at, noun) for at, noun in nouns if at < place and noun.is_plural]
         amount = amount_before(sentence, place + 2)
         if not earlier or not amount or amount.first <= place:
             continue
         at, noun = earlier[-1]
-        is_told = not words("brister", "halsa").isdisjoint(each.text for each in sentence[place:])
-        if noun.group != "personal" or is_told:
-            yield _quantity(amount, sentence, place + 1, noun.group, sentence[at].text)
+        is_told = not words("brister", "halsa", "personaltillstand").isdisjoint(
+            each.text for each in sentence[place:]
+        )
+        group = _group_of(sentence, at, noun)
+        if group != "personal" or is_told:
+            told = _quantity(amount, sentence, place + 1, group, sentence[at].text)
+            yield replace(told, is_strong=True)
+
+
+def _last_of_which(sentence: Sentence, place: int) -> int | None:
+    """Return where `varav` or `av vilka` ends, if it begins at a place."""
+    if sentence[place].text in ("varav", "därav"):
+        return place
+    return place + 1 if [word.text for word in sentence[place : place + 2]] == ["av", "vilka"] else None
 
 
 def _one_picked_out(sentence: Sentence, place: int, noun: Person) -> Amount | None:
@@ -132,10 +132,24 @@ def _one_picked_out(sentence: Sentence, place: int, noun: Person) -> Amount | No
     return None
 
 
+def _group_of(sentence: Sentence, place: int, noun: Person) -> Group:
+    """Return whom a noun means here: persons of the staff are staff, a group of clients is clients."""
+    of = sentence[place + 1 : place + 3]
+    if noun.is_mass and len(of) == 2 and of[0].text in ("av", "med"):
+        members = person(of[1].text)
+        return members.group if members else noun.group
+    return "personal" if _is_among_staff(sentence, place) else noun.group
+
+
 def _is_among_staff(sentence: Sentence, place: int) -> bool:
     """Say whether persons are of the staff: `tre personer i personalgruppen`."""
     if sentence[place].text not in ("person", "personer", "individer"):
         return False
+    earlier = {word.text for word in sentence[:place]}
+    if earlier & {"består", "bestod", "omfattar", "omfattade", "utgörs"} and any(
+        (noun := person(text)) and noun.group == "personal" for text in earlier
+    ):
+        return True
     following = sentence[place + 1 : place + 4]
     return (
         following[:1] != ()

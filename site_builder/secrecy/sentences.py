@@ -128,3 +128,33 @@ def is_perfect(texts: list[str]) -> bool:
         text in ("har", "hade") and any(map(is_supine, texts[place + 1 : place + 5]))
         for place, text in enumerate(texts)
     )
+
+
+_BARE = (
+    "ats",
+    "its",
+    "tts",
+    "nts",
+    "lts",
+    "rts",
+    "kts",
+    "gts",
+    "pts",
+    "at",
+    "it",
+    "tt",
+    "nt",
+    "lt",
+    "kt",
+    "gt",
+)
+
+
+def is_bare_perfect(texts: list[str]) -> bool:
+    """Say whether some words begin a perfect without `har`, as clauses after `som` and `att` do.
+
+    `(en boende som) lämnats utan tillsyn`, `(sedan en brukare) inte fått hjälp`.
+    """
+    rest = [text for text in texts[:5] if text not in ("som", "inte", "aldrig", "själv", "ha", "redan", ",")]
+    first = rest[:1]
+    return bool(first) and is_supine(first[0]) and first[0].endswith(_BARE)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from site_builder.secrecy.counting import number
 from site_builder.secrecy.lexicon import words
 from site_builder.secrecy.people import Group, Person, person
-from site_builder.secrecy.sentences import Sentence, is_past, is_perfect
+from site_builder.secrecy.sentences import Sentence, is_bare_perfect, is_past, is_perfect
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,8 @@ def ones(sentence: Sentence) -> list[One]:
 
 
 def _pronoun(sentence: Sentence, place: int) -> One | None:
+    if place and sentence[place].is_capital and sentence[place].text == "hans":
+        return None  # the given name
     around = [word.text for word in sentence[max(place - 2, 0) : place + 3]]
     if "eller" in around or "/" in around:
         return None  # "han eller hon" is anybody
@@ -133,9 +135,10 @@ def _has_finished_relative(sentence: Sentence, place: int) -> bool:
 def is_told(sentence: Sentence, one: One) -> bool:
     """Say whether something has happened, in the past tense or the perfect."""
     texts = [word.text for word in sentence]
-    if any(map(is_past, texts)):
+    after = texts[one.last + 1 :]
+    if any(map(is_past, texts)) or is_bare_perfect(after):
         return True
-    return is_perfect(texts[one.last + 1 :]) or is_perfect(texts[: one.first])
+    return is_perfect(after) or is_perfect(texts[: one.first])
 
 
 def is_conditional(sentence: Sentence, one: One) -> bool:

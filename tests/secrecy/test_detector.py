@@ -1,4 +1,4 @@
-"""How much of the labelled sentences the gate catches, and how often it cries wolf, on both sets."""
+"""How much of the labelled sentences the gate catches, and how often it cries wolf, on every set."""
 
 from collections.abc import Callable
 from itertools import chain
@@ -31,10 +31,10 @@ KINDS = {
     "bostadsadress": FAMILIES["bostadsadress"],
     "epostadress": FAMILIES["epostadress"],
 }
-BOTH: tuple[Set, ...] = ("trim", "test")
+SETS: tuple[Set, ...] = ("trim", "test", "oberoende")
 
 
-@pytest.fixture(scope="module", params=BOTH)
+@pytest.fixture(scope="module", params=SETS)
 def measured(request: pytest.FixtureRequest) -> Measured:
     """Return what the gate makes of one of the sets."""
     which: Set = request.param
@@ -50,15 +50,6 @@ def test_every_identity_number_is_caught(measured: Measured) -> None:
 def test_nearly_all_else_is_caught(measured: Measured, family: str) -> None:
     """Recall is at least 0.95 in every other family."""
     assert measured.recall(family) >= 0.95, measured.missed
-
-
-def test_most_of_what_somebody_else_wrote_is_caught() -> None:
-    """Written apart from the gate, which is not mended for it: every identity number, 0.92 of the rest."""
-    measured = measure("oberoende")
-    assert measured.recall(*NUMBERS) == 1
-    assert measured.recall(*set(FAMILIES) - NUMBERS) >= 0.92, measured.missed
-    assert len(measured.false_errors) <= measured.harmless / 100, measured.false_errors
-    assert len(measured.false_warnings) <= measured.harmless / 25, measured.false_warnings
 
 
 def test_few_harmless_sentences_give_an_error(measured: Measured) -> None:
