@@ -56,7 +56,7 @@ def _registered(profile: Profile, units: Mapping[str, Unit]) -> Near:
 
     @cache
     def near(word: str) -> tuple[Words, ...]:
-        if sum(three in known for three in _threes(word)) < len(word) - 2 - 3 * _most_edits(word):
+        if len(set(_threes(word)) - known) > 3 * _most_edits(word):
             return ()  # each edit spoils at most three of a word's runs of three letters
         found = tuple(dict.fromkeys(words for part in _shortened(word) for words in by_part.get(part, ())))
         return () if any(_is_name((word,), words) for words in found) else found
@@ -68,26 +68,29 @@ def _most_edits(word: str) -> int:
     return 0 if len(word) < 4 else 1 if len(word) < SURE - 1 else 2
 
 
-def _threes(word: str) -> Iterator[str]:
-    return (word[at : at + 3] for at in range(len(word) - 2))
+def _threes(word: str) -> Iterator[tuple[str, str, str]]:
+    return zip(word, word[1:], word[2:], strict=False)
 
 
 def _shortened(word: str) -> set[str]:
     """Return a word, and what is left of it without any one or two letters; of a short word, fewer."""
-    found = {word}
+    found = last = [(0, word)]
     for _ in range(_most_edits(word)):
-        found |= {each[:at] + each[at + 1 :] for each in found for at in range(len(each))}
-    return found
+        last = [(at, each[:at] + each[at + 1 :]) for after, each in last for at in range(after, len(each))]
+        found = found + last
+    return {each for _, each in found}
 
 
 def _variants(text: str, near: Near) -> Iterator[tuple[int, str, str]]:
     """Yield the offset, the words and the meant name of each misspelling."""
-    suspects = {word for word in capitalised(text) if near(word)}
+    suspects = set(filter(near, capitalised(text)))
     if not suspects:
         return
     for match in CAPITALISED.finditer(text):
         if match[0] in suspects:
-            found = [(name, _run(text, match.start(), len(name))) for name in near(match[0])]
+            names = near(match[0])
+            run = _run(text, match.start(), max(map(len, names)))
+            found = [(name, run[: len(name)]) for name in names]
             if not any(_is_name(run, name) for name, run in found):
                 begins = _BEGINS.search(text, max(0, match.start() - 20), match.start()) is not None
                 meant = next((each for each in found if _is_almost(each[1], each[0], begins)), None)
@@ -96,7 +99,7 @@ def _variants(text: str, near: Near) -> Iterator[tuple[int, str, str]]:
 
 
 def _run(text: str, start: int, length: int) -> Words:
-    """Return the words from a place on, as many as a name has."""
+    """Return the words from a place on, as many as the longest name has."""
     found: list[str] = []
     for match in _WORD.finditer(text, start, start + 200):
         found.append(match[0])
@@ -105,6 +108,7 @@ def _run(text: str, start: int, length: int) -> Words:
     return tuple(found)
 
 
+@lru_cache(maxsize=65536)  # the same words are asked about in report after report
 def _is_name(run: Words, name: Words) -> bool:
     """Say whether words are a name, perhaps inflected in its last word, or without its capitals inside."""
     if len(run) != len(name) or run[0][0] != name[0][0]:
@@ -113,7 +117,7 @@ def _is_name(run: Words, name: Words) -> bool:
     return run[:-1] == name[:-1] and bool(_stems(run[-1]) & _stems(name[-1]))
 
 
-@lru_cache(maxsize=65536)  # the same words are asked about in report after report
+@lru_cache(maxsize=65536)
 def _is_almost(run: Words, name: Words, begins: bool) -> bool:
     written, meant = " ".join(_without_needless_small(run, name)), " ".join(name)
     if len(run) != len(name) or len(meant) < (SURE if begins else SHORTEST):
