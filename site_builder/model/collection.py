@@ -13,7 +13,8 @@ class Collection:
     """Profile, units by id and reports by id (`2024/omsorgshuset`), drafts included.
 
     `bodies` holds the Markdown of units, reports and ordinary pages, and `files` names every file, also one
-    that could not be read; both go by the path under `content/`.
+    that could not be read; both go by the path under `content/`. `linking` are the units and reports whose
+    Markdown may hold a link.
     """
 
     profile: Profile
@@ -21,3 +22,4 @@ class Collection:
     reports: Mapping[str, Report]
     bodies: Mapping[str, str]
     files: frozenset[str]
+    linking: tuple[str, ...]

@@ -67,8 +67,9 @@ def link_to_nowhere(subject: Subject[Collection]) -> Iterator[Problem]:
     """A link or a picture in a report or a unit leads to no page, file or heading."""
     collection = subject.thing
     leads = _leads(collection)
-    for path, body in collection.bodies.items():
-        if addresses.is_ours(path) and ("](" in body or "]:" in body):
+    for path in collection.linking:
+        body = collection.bodies[path]
+        if "](" in body or "]:" in body:
             for piece in outline(body):
                 if piece.kind != "heading" and not leads(path, piece.target):
                     words = {"value": piece.target[:_QUOTED_CHARS]}
