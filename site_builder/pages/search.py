@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from site_builder import addresses
 from site_builder.pages.page import Page
-from site_builder.pages.searched import SAID, older_index, small_index
+from site_builder.pages.searched import SAID, case_index, small_index
 from site_builder.pages.shelves import Shelf, shelves
 from site_builder.pages.templates import Context, Press, render
 from site_builder.pages.views import Anchor, To, links_from
@@ -20,17 +20,17 @@ LOOKS = ("pass", "remark", "fail", "none", "not-yet")
 class SearchContext(Context):
     """What `search.html` is given.
 
-    `words` and `bundles` are links that each search reads, to our own small index and to the folders with an
-    index, separated by spaces; `older_words` and `older_bundles` are those that hold older years, empty
-    where there are none, and `older` what the button says that adds them. `said` is what the script says, as
-    JSON.
+    `words` and `cases` are links to our own small indexes: names and words, and case numbers, which only a
+    query with such a number reads. `bundles` are links to the folders of Pagefind's, separated by spaces, and
+    `older_bundles` those of older years, empty where there are none; `older` is what the button says that
+    adds them. `said` is what the script says, as JSON.
     """
 
     template: ClassVar[str] = "search.html"
     state: str
     words: str
+    cases: str
     bundles: str
-    older_words: str
     older_bundles: str
     older: str
     said: str
@@ -44,14 +44,14 @@ def search_page(publication: Publication, press: Press) -> Page:
     to = links_from(addresses.SEARCH)
     script = press.script("sok")
     found = shelves(publication, press.one_index)
-    index, older = small_index(publication, found.older_years), older_index(publication, found.older_years)
+    index, numbers = small_index(publication), case_index(publication)
     words = addresses.asset("sok", index, "json")
-    older_words = addresses.asset("sok-aldre", older, "json") if found.older else ""
+    cases = addresses.asset("diarienummer", numbers, "json")
     context = SearchContext(
         press.index,
         to(words),
+        to(cases),
         _links(found.first, to),
-        to(older_words) if older_words else "",
         _links(found.older, to),
         SAID.older.format(years=_span(found.older_years)) if found.older else "",
         json.dumps(dict(SAID.script), ensure_ascii=False),
@@ -74,7 +74,7 @@ def search_page(publication: Publication, press: Press) -> Page:
         SAID.description,
         render(context, press),
         scripts=tuple(script),
-        files={**script, words: index} | ({older_words: older} if older_words else {}),
+        files={**script, words: index, cases: numbers},
     )
 
 

@@ -7,7 +7,7 @@ any other; names, case numbers and years are therefore looked up first, in an in
 import json
 import re
 from collections import Counter
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import escape
@@ -80,14 +80,10 @@ def _with_pauses(html: str) -> str:
     return CELL.sub(r"\g<0> ", html.replace("</dt>", ":</dt>"))
 
 
-def small_index(publication: Publication, without: Container[int] = ()) -> bytes:
-    """Return our own index as JSON: names, case numbers and years with addresses, and frequent words.
-
-    The case numbers are those of all years but some.
-    """
+def small_index(publication: Publication) -> bytes:
+    """Return our own index as JSON: names and years with addresses, and frequent words."""
     index = {
         "names": list(_names(publication)),
-        "cases": [case for year, case in _cases(publication) if year not in without],
         "years": {
             str(year): addresses.year(year)
             for year in sorted({report.year for report in publication.reports.values()}, reverse=True)
@@ -97,9 +93,9 @@ def small_index(publication: Publication, without: Container[int] = ()) -> bytes
     return _json(index)
 
 
-def older_index(publication: Publication, years: Container[int]) -> bytes:
-    """Return the case numbers of some years as JSON, which are read when no other has a number."""
-    return _json({"cases": [case for year, case in _cases(publication) if year in years]})
+def case_index(publication: Publication) -> bytes:
+    """Return every case number as JSON, with the address and the title of its report."""
+    return _json(list(_cases(publication)))
 
 
 def _json(index: object) -> bytes:
@@ -118,12 +114,11 @@ def _names(publication: Publication) -> Iterator[tuple[str, str, str]]:
         yield each_area.name, addresses.area(area), SAID.kinds.area
 
 
-def _cases(publication: Publication) -> Iterator[tuple[int, tuple[str, str, str]]]:
-    """Yield the year of each report with a case number, and the number, address and title."""
+def _cases(publication: Publication) -> Iterator[tuple[str, str, str]]:
     for report in publication.reports.values():
         unit = publication.units[report.unit_id].unit.name
         for case in report.case_numbers:
-            yield report.year, (case, report_address(report.id), f"{unit} {report.year}")
+            yield case, report_address(report.id), f"{unit} {report.year}"
 
 
 def frequent_words(publication: Publication) -> list[str]:

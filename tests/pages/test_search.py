@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.pages.search import search_page
-from site_builder.pages.searched import document, frequent_words, older_index, small_index
+from site_builder.pages.searched import case_index, document, frequent_words, small_index
 from site_builder.pages.shelves import shelves
 from site_builder.pages.templates import Index
 from site_builder.publication import Publication
@@ -19,20 +19,22 @@ def root(tmp_path: Path) -> Path:
     return examples.copy(tmp_path)
 
 
-def test_the_small_index_knows_names_case_numbers_and_years(root: Path) -> None:
+def test_the_small_indexes_know_names_case_numbers_and_years(root: Path) -> None:
     """What Pagefind takes for anything is found here, with the address it leads to."""
     made.add_second_report(root)
-    index = json.loads(small_index(made.publication(root)))
+    publication = made.publication(root)
+    index, cases = json.loads(small_index(publication)), json.loads(case_index(publication))
     names = {(name, address) for name, address, _ in index["names"]}
     assert ("Exempelhemmet", "verksamheter/exempelhemmet/") in names
-    assert ["EX/2025/0001", "rapporter/2025/exempelhemmet/", "Exempelhemmet 2025"] in index["cases"]
+    assert ["EX/2025/0001", "rapporter/2025/exempelhemmet/", "Exempelhemmet 2025"] in cases
     assert index["years"] == {"2025": "ar/2025/", "2024": "ar/2024/"}
 
 
 def test_every_address_of_the_small_index_is_a_page(root: Path) -> None:
     """Nothing that is looked up leads nowhere."""
-    index = json.loads(small_index(made.publication(root)))
-    leads = {address for _, address, _ in index["names"] + index["cases"]} | set(index["years"].values())
+    publication = made.publication(root)
+    index, cases = json.loads(small_index(publication)), json.loads(case_index(publication))
+    leads = {address for _, address, _ in index["names"] + cases} | set(index["years"].values())
     assert leads <= made.pages(root).keys()
 
 
@@ -102,14 +104,6 @@ def test_no_index_holds_more_than_it_may(root: Path) -> None:
         ("pagefind-2025.3", 1),
     ]
     assert len(found.folders) == len(publication.units) + 5
-
-
-def test_case_numbers_of_older_years_stand_apart(root: Path) -> None:
-    """Each number is in one of the two."""
-    publication = years(root, 2025, 2021)
-    small, older = small_index(publication, (2021,)), older_index(publication, (2021,))
-    assert [title for *_, title in json.loads(older)["cases"]] == ["Exempelhemmet 2021"]
-    assert len(json.loads(small)["cases"]) == 4
 
 
 def test_the_search_page_offers_lists_without_script(root: Path) -> None:

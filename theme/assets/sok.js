@@ -20,7 +20,7 @@ let latest = 0;
 let engine;
 let olderEngine;
 let index;
-let olderIndex;
+let cases;
 
 const fill = (text, values) => text.replace(/{(\w+)}/g, (_, name) => values[name]);
 const fold = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
@@ -66,10 +66,9 @@ async function ownIndex() {
   return index;
 }
 
-// Case numbers of older years: read when no other is the one that is asked for.
-async function olderCases() {
-  olderIndex ??= form.dataset.olderWords ? fetched(form.dataset.olderWords) : { cases: [] };
-  return olderIndex;
+async function caseIndex() {
+  cases ??= fetched(form.dataset.cases);
+  return cases;
 }
 
 // A word and a name's word are the same with another ending of one letter: "Solgårdens", "Solgården".
@@ -92,19 +91,19 @@ function namesFor(own, query) {
 const looksLikeCase = (query) =>
   /^\p{L}{1,12}[\s/.:-]*\d{4}[\s/.:-]*\d+/u.test(query) || /^\d{2,4}\s*[/:]\s*\d+$/.test(query);
 
-function casesFor(own, query) {
+async function casesFor(query) {
   const whole = bare(query);
   if (!/\d/.test(query) || whole.length < 5) return [];
-  return own.cases
+  return (await caseIndex())
     .filter(([number]) => bare(number) === whole || (whole.length > 6 && bare(number).includes(whole)))
     .slice(0, MOST_CASES)
     .map(([number, address, title]) => ({ title, address, note: fill(said.case, { case: number }) }));
 }
 
-function lookUp(own, query) {
+async function lookUp(own, query) {
   const year = own.years[query];
   const years = year ? [{ title: fill(said.year_page, { year: query }), address: year, note: said.year }] : [];
-  return [...casesFor(own, query), ...years, ...namesFor(own, query)];
+  return [...(await casesFor(query)), ...years, ...namesFor(own, query)];
 }
 
 // --- words that are nearly right ---
@@ -289,15 +288,14 @@ const counted = (count, query) => fill(count === 1 ? said.one : said.many, { cou
 async function find(mine, query, chosen) {
   const own = await ownIndex();
   const filtered = Object.keys(chosen).length > 0;
+  const known = filtered ? [] : await lookUp(own, query);
   const isCase = looksLikeCase(query);
-  let known = filtered ? [] : lookUp(own, query);
-  if (isCase && !known.length && !filtered) known = casesFor(await olderCases(), query);
   const none = { results: [], filters: {} };
   let found = isCase ? none : await matches(query, chosen);
   const words = isCase || known.length ? null : await meant(own, query);
   const corrected = words !== null && found.results.length === 0 && !filtered;
   if (corrected) found = await matches(words);
-  const names = words !== null && !filtered ? lookUp(own, words) : known;
+  const names = words !== null && !filtered ? await lookUp(own, words) : known;
   const pages = new Set(names.map(({ address }) => new URL(address, root).pathname));
   if (mine !== latest) return;
   const count = found.results.length;
@@ -345,7 +343,7 @@ async function show() {
   } catch (error) {
     if (mine !== latest) return;
     part.antal.textContent = said.failed;
-    engine = olderEngine = index = olderIndex = undefined;
+    engine = olderEngine = index = cases = undefined;
     throw error;
   }
 }
