@@ -8,6 +8,7 @@ A refusal's type is the id of the rule that words it (`wording/rules.yml`).
 import re
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
@@ -132,6 +133,7 @@ def refusal(rule: str, key: str, **words: object) -> PydanticCustomError:
     return PydanticCustomError(rule, rule, {"key": key, **words})
 
 
+@lru_cache(maxsize=1024)
 def period_days(period: str) -> tuple[date, date]:
     """Return the first and last day of a period."""
     start, slash, end = period.partition("/")

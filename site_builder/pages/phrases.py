@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cache
 
 from site_builder.journal import MeasureNow, PromiseNow, PromiseState, State
 from site_builder.model.profile import MeasureKind
+from site_builder.model.report import ReportKind
 from site_builder.publication import Publication, PublishedMeasure, PublishedReport
 from site_builder.wording import Words, load
 from site_builder.wording.swedish import (
@@ -32,7 +34,12 @@ def follow_up_date(report: PublishedReport) -> str:
 
 def report_name(report: PublishedReport) -> str:
     """Return `Uppföljning 2024`, with the kind of report where it is not the ordinary one."""
-    return str(_SAID.kinds[report.kind].format(year=report.year))
+    return _named(report.kind, report.year)
+
+
+@cache
+def _named(kind: ReportKind, year: int) -> str:
+    return str(_SAID.kinds[kind].format(year=year))
 
 
 def standing_note(report: PublishedReport, publication: Publication) -> str:

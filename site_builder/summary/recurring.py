@@ -5,8 +5,9 @@ first letters, which in Swedish carry the meaning while the endings carry the gr
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from site_builder.publication import Publication, PublishedMeasure, PublishedReport, PublishedUnit
@@ -97,13 +98,14 @@ def matched(
 
 def likeness(one: str, other: str) -> float:
     """Return how alike two texts are, from 0 to 1: shared content words over all content words."""
-    first, second = set(_stems(one)), set(_stems(other))
-    return len(first & second) / len(first | second) if first and second else 0.0
+    first, second = _stems(one), _stems(other)
+    shared = len(first & second)
+    return shared / (len(first) + len(second) - shared) if shared else 0.0
 
 
 def shared_words(one: str, other: str) -> tuple[str, ...]:
     """Return the words of the later text that the earlier has, too, in any form, in their order."""
-    known = set(_stems(one))
+    known = _stems(one)
     return tuple(dict.fromkeys(word for stem, word in _words(other) if stem in known))
 
 
@@ -111,8 +113,9 @@ def _binding(report: PublishedReport) -> list[PublishedMeasure]:
     return [measure for measure in report.measures if measure.kind.binding]
 
 
-def _stems(text: str) -> Iterable[str]:
-    return (stem for stem, _ in _words(text))
+@lru_cache(maxsize=4096)  # a text is compared with each of the follow-up before and of the one after
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stem for stem, _ in _words(text))
 
 
 def _words(text: str) -> Iterator[tuple[str, str]]:

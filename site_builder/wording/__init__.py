@@ -25,6 +25,13 @@ class Words(Mapping[str, Any]):
     def __getitem__(self, key: str) -> Any:
         return self._texts[key]
 
+    def __contains__(self, key: object) -> bool:
+        return key in self._texts
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """Return a text, or what stands in for it; `Mapping` asks for it and is told by an exception."""
+        return self._texts.get(key, default)
+
     def __getattr__(self, key: str) -> Any:
         raise AttributeError(f"No text {self._name}.{key}")  # those there are, are attributes
 

@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import Literal
 
 LOCALE = "sv_SE"
 NO_BREAK = "\u00a0"
@@ -15,23 +16,22 @@ _LETTERS = str.maketrans("{|}", "aao")
 _ORDER = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}", "é": "e", "ü": "y"})
 
 
-def format_date(day: date, pattern: str) -> str:
-    """Return a day as Unicode's pattern says (CLDR)."""
-    from babel.dates import format_date as formatted  # a check writes no dates, and does not wait for babel
+@cache
+def _months(width: Literal["wide", "abbreviated"]) -> Mapping[int, str]:
+    """Return the names of months, 1 to 12, as they stand in dates (CLDR)."""
+    from babel.dates import get_month_names  # a check writes no dates, and does not wait for babel
 
-    return formatted(day, pattern, locale=LOCALE)
+    return get_month_names(width, locale=LOCALE)
 
 
-@lru_cache(maxsize=4096)
 def long_day(day: date) -> str:
     """Return `20 november 2024`."""
-    return format_date(day, "d MMMM y")
+    return f"{day.day} {_months('wide')[day.month]} {day.year}"
 
 
-@lru_cache(maxsize=4096)
 def short_day(day: date) -> str:
     """Return `20 feb 2025`, months in three letters without a full stop."""
-    return format_date(day, "d MMM y").replace(".", "")
+    return f"{day.day} {_months('abbreviated')[day.month].replace('.', '')} {day.year}"
 
 
 def season(day: date) -> str:
@@ -46,7 +46,7 @@ def days_between(first: date, last: date) -> str:
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{long_day(last)}"
     if first.year == last.year:
-        return f"{format_date(first, 'd MMMM')}–{long_day(last)}"
+        return f"{first.day} {_months('wide')[first.month]}–{long_day(last)}"
     return f"{long_day(first)}–{long_day(last)}"
 
 
@@ -55,7 +55,7 @@ def period_text(first: date, last: date) -> str:
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
         return str(first.year)
     if first.day == 1 and (last.year, last.month) == (first.year, first.month) and last.day >= 28:
-        return format_date(first, "MMMM y")
+        return f"{_months('wide')[first.month]} {first.year}"
     return days_between(first, last)
 
 
