@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder import addresses
+from site_builder.pages.views import links_from
 
 SEGMENT = st.text("abcdefghij-0123456789", min_size=1, max_size=4)
 ADDRESSES = st.lists(SEGMENT, max_size=4).map(lambda parts: "".join(f"{part}/" for part in parts))
@@ -68,8 +69,11 @@ def test_a_link_is_relative_to_the_page_it_stands_on(source: str, target: str, l
 
 @given(ADDRESSES, ADDRESSES)
 def test_a_relative_link_leads_to_its_target(source: str, target: str) -> None:
-    """Following the link from the page gives the address again."""
-    assert addresses.resolve(source, addresses.relative(source, target)) == target
+    """Following the link from the page gives the address again; pages make it by a shorter way."""
+    link = addresses.relative(source, target)
+    assert addresses.resolve(source, link) == target
+    assert links_from(source)(f"{target}#a") == addresses.relative(source, f"{target}#a")
+    assert links_from(source)(target) == link
 
 
 @pytest.mark.parametrize(

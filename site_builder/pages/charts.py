@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 WIDTH = 360
 FEWEST, MOST_POINTS, MOST_ROWS = 3, 8, 12
@@ -25,8 +26,7 @@ _ROW, _BAR, _GAP = 30, 16, 8
 _FIRST_ROW = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """One year of a series: its value and how it is said; None for a year that has or shows none.
 
     `unfinished` says in a word why the value is not that of a whole year, and is empty for one that is;
@@ -55,16 +55,14 @@ class Bars:
     points: tuple[Point, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(NamedTuple):
     """A piece of a line, as the path of an SVG."""
 
     path: str
     open: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
+class Dot(NamedTuple):
     """One point of a line."""
 
     x: float
@@ -72,8 +70,7 @@ class Dot:
     open: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """One bar, of a look that differs in pattern as well as in colour."""
 
     x: float
@@ -84,8 +81,7 @@ class Bar:
     open: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A text of the picture: a `value`, a `label`, or either set from its start (`value-start`)."""
 
     x: float

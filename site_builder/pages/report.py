@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from markupsafe import Markup
 
@@ -41,8 +41,7 @@ from site_builder.wording.swedish import capital, listed, long_day
 SAID = SITE.report
 
 
-@dataclass(frozen=True, slots=True)
-class AreaView:
+class AreaView(NamedTuple):
     """One focus area that was looked at."""
 
     name: Anchor
@@ -50,8 +49,7 @@ class AreaView:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class ProsePart:
+class ProsePart(NamedTuple):
     """One section of the report's own text."""
 
     id: str
@@ -59,8 +57,7 @@ class ProsePart:
     html: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class Sibling:
+class Sibling(NamedTuple):
     """An earlier or later report of the same unit."""
 
     label: str

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import ClassVar, Literal
@@ -21,7 +21,8 @@ from site_builder.wording.hyphens import hyphenated
 Index = Literal["fresh", "earlier", "missing"]
 
 IN_DATE = re.compile(
-    r" (?=(?:jan|feb|mars|apr|maj|juni|juli|aug|sep|okt|nov|dec)[a-z]* \d{4}\b)"
+    r" (?<=\d )(?=[jfmasond])"  # most spaces are neither behind a digit nor before a month
+    r"(?=(?:jan|feb|mars|apr|maj|juni|juli|aug|sep|okt|nov|dec)[a-z]* \d{4}\b)"
     r"(?:(?<=\b[1-9] )|(?<=\b[12]\d )|(?<=\b3[01] ))"
 )
 """The space between a day and its month. Not the whole date: a replacement without groups is far quicker."""
@@ -67,7 +68,8 @@ class Press:
 
 def render(context: Context, press: Press) -> str:
     """Return the HTML of a context's template, where no date is broken between its day and its month."""
-    values = {field.name: getattr(context, field.name) for field in fields(context)}
+    names: Sequence[str] = context.__slots__
+    values = {name: getattr(context, name) for name in names}
     html = environment(press.templates, press.store).get_template(context.template).render(values)
     return IN_DATE.sub("\u00a0", html)
 

@@ -1,8 +1,8 @@
 """Timelines: what a report rests on, and a case's way from the first letter to the outcome."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from site_builder.journal import PromiseState
 from site_builder.model.events import Event
@@ -13,8 +13,7 @@ from site_builder.secrecy.numbers import Hidden, Shown
 from site_builder.wording.swedish import days_between, listed, number, short_day
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One step of a timeline; `look` is `done`, `late` or `wait`, `following` dots the line onwards."""
 
     look: str
@@ -70,7 +69,7 @@ def case_steps(report: PublishedReport, publication: Publication) -> list[Step]:
         steps.append(Step("done", said.no_date, said.report, text))
     waiting = list(_waiting_steps(report))
     if waiting:
-        steps[-1] = replace(steps[-1], following=True)
+        steps[-1] = steps[-1]._replace(following=True)
     return steps + waiting
 
 

@@ -1,7 +1,7 @@
 """The page of one unit: is it good, has it been mended, what happens next."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
@@ -167,7 +167,7 @@ def _too_few(unit: PublishedUnit, publication: Publication) -> str:
 
 
 def _measure(measure: PublishedMeasure, unit: PublishedUnit, publication: Publication, to: To) -> MeasureView:
-    return replace(measure_view(measure, publication, to), kind=_kind(measure, unit, publication))
+    return measure_view(measure, publication, to)._replace(kind=_kind(measure, unit, publication))
 
 
 def _kind(measure: PublishedMeasure, unit: PublishedUnit, publication: Publication) -> str:

@@ -2,9 +2,8 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
+from typing import NamedTuple
 
 from site_builder import addresses
 from site_builder.model.profile import Level, Verdict
@@ -36,8 +35,13 @@ To = Callable[[str], str]
 
 
 def links_from(address: str) -> To:
-    """Return how the page at an address links to others."""
-    return partial(addresses.relative, address)
+    """Return how the page at an address links to others; out of its first folder, links climb all the way."""
+    first, to_root = address[: address.find("/") + 1], "../" * address.count("/")
+
+    def to(target: str) -> str:
+        return addresses.relative(address, target) if target.startswith(first) else to_root + target
+
+    return to
 
 
 def report_address(report_id: str) -> str:
@@ -46,8 +50,7 @@ def report_address(report_id: str) -> str:
     return addresses.report(int(year), name)
 
 
-@dataclass(frozen=True, slots=True)
-class VerdictView:
+class VerdictView(NamedTuple):
     """A verdict: its look, its word, and when it is from (empty for a unit not yet followed up)."""
 
     look: str
@@ -56,8 +59,7 @@ class VerdictView:
     age: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """A text, with a link where there is somewhere to go; a `term` leads to the glossary."""
 
     text: str
@@ -65,8 +67,7 @@ class Anchor:
     term: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class StateView:
+class StateView(NamedTuple):
     """A measure's state: its look, the word that leads, and the rest of the sentence."""
 
     look: str
@@ -74,8 +75,7 @@ class StateView:
     rest: str
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureView:
+class MeasureView(NamedTuple):
     """One row of measures."""
 
     id: str
@@ -86,8 +86,7 @@ class MeasureView:
     state: StateView
 
 
-@dataclass(frozen=True, slots=True)
-class FigureView:
+class FigureView(NamedTuple):
     """One key figure: label, value, and what it rests on."""
 
     label: str
@@ -97,8 +96,7 @@ class FigureView:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One row of a table of facts."""
 
     label: str
@@ -194,7 +192,7 @@ def figure_views(
     views = [(figure, figure_view(figure, publication, to)) for figure in figures]
     times = Counter(view.label for _, view in views)
     return tuple(
-        replace(view, label=f"{view.label} ({period_text(*period_days(figure.period))})")
+        view._replace(label=f"{view.label} ({period_text(*period_days(figure.period))})")
         if times[view.label] > 1
         else view
         for figure, view in views
