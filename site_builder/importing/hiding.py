@@ -3,7 +3,7 @@
 from typing import Any
 
 from site_builder.importing.recognising.doubts import Doubt
-from site_builder.importing.recognising.figures import Candidate
+from site_builder.importing.recognising.figure_sentences import Candidate
 from site_builder.model import Profile, Report
 from site_builder.secrecy.of_report import breaches_by_place, thresholds_of
 
@@ -24,7 +24,7 @@ def hidden_figures(
             figure["period"] = each.period
         if place in refused:
             figure["dolt"] = refused[place]
-            sentences.append(" ".join(each.sentence.split()))
+            sentences += [" ".join(sentence.split()) for sentence in each.sentences]
             doubts.append(Doubt("nyckeltal", "nyckeltal-dolt", "borttaget", each.id, each.where))
         else:
             whole = each.value == each.value.to_integral_value()

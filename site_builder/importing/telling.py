@@ -21,6 +21,7 @@ _HEADINGS = {
     "other": 2,
     "verdict": 3,
     "measures": 3,
+    "process": 3,
     "evidence": 0,
 }
 _MARK = re.compile(r"\(\s*(?:krav|rekommendation)[^)]*\)", re.IGNORECASE)

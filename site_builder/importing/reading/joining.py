@@ -11,17 +11,31 @@ from site_builder.importing.reading.tidying import tidy
 
 _BULLET = re.compile(r"(?:[•·●▪■◦‣∙*\uf0b7\uf0a7]|[-–—](?=\s)|[oO](?=\s{1,3}[A-ZÅÄÖ][a-zåäö]))\s*(?=\S)")
 _NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s+(?=[^\W\d_])")
+_LETTERED = re.compile(r"\(?[a-hA-H]\)\s+(?=\S)")
+_NAMED = re.compile(
+    r"(?:[KRBÅA]\s?\d{1,2}|(?:krav|rekommendation|brist|åtgärd|avvikelse|förbättringsområde|anmärkning)\s+\d{1,2})"
+    r"\s*[.:)–-]\s",
+    re.IGNORECASE,
+)
+"""The beginning of a measure that bears a name of its own, which stays with it."""
 _DATED = re.compile(r"(?:\d{4}-\d{2}-\d{2}|\d{6})\b")
 _ENDED = re.compile(r"[.:!?…]['”\")*]*$")
-_KIND_MARK = re.compile(r"\*{0,2}\(?(?:krav|rekommendation)\)?\*{0,2}", re.IGNORECASE)
+_KIND_MARK = re.compile(
+    r"\*{0,2}(?:\((?:krav|rekommendation)\)|(?:(?<=[–-]\s)|^)(?:krav|rekommendation)(?=[.*\s]*$))\*{0,2}",
+    re.IGNORECASE,
+)
 _LETTER = re.compile(r"[^\W\d_]")
 _LONGEST_HEADING = 100
+_SAME_LEFT = 4.0
+_NEAR_LEFT = 30.0
+_RULE = re.compile(r"[=_*.~#–—-]{3,}(?:\s[\w\s]{1,40}[=_*.~#–—-]{2,})?|-{2}\s[\w\s]{1,40}\s-{2}")
+"""A line of signs that only sets parts of a plain text apart."""
 _HEADING_SIZE = 1.07
 
 
 def joined(lines: Sequence[Line]) -> Read:
     """Return the blocks of lines in reading order."""
-    kept, running = without_running(lines)
+    kept, running = without_running([line for line in lines if not _RULE.fullmatch(line.text)])
     return Read(tuple(_Joiner(kept).blocks()), tuple(_block("paragraph", [line]) for line in running))
 
 
@@ -37,11 +51,14 @@ class _Joiner:
         self._is_item = False
         self._tables = self._number = 0
         self._last_row: Line | None = None
+        self._columns: list[float] = []
 
     def blocks(self) -> list[Block]:
         """Return the blocks."""
         for place, line in enumerate(self._lines):
-            if line.is_row or (len(line.cells) > 1 and self._is_in_header(line)):
+            if line.is_row or (
+                len(line.cells) > 1 and (self._is_in_header(line) or self._goes_on_in_table(line))
+            ):
                 self._row(line)
                 continue
             self._last_row = None
@@ -57,7 +74,8 @@ class _Joiner:
                 self._open, self._is_item = [replace(line, text=line.text[mark.end() :])], True
             elif self._begins(line):
                 self._end()
-                self._open, self._is_item = [line], _DATED.match(line.text) is not None
+                self._open = [line]
+                self._is_item = (_DATED.match(line.text) or _NAMED.match(line.text)) is not None
             else:
                 self._open.append(line)
         self._end()
@@ -65,15 +83,23 @@ class _Joiner:
 
     def _mark(self, line: Line) -> re.Match[str] | None:
         """Return the mark of an item; a number inside a sentence is none, whatever stands after it."""
-        numbered = _NUMBERED.match(line.text)
+        numbered = None if line.text.isupper() else _NUMBERED.match(line.text)
         if numbered is None:
-            return _BULLET.match(line.text)
+            return _BULLET.match(line.text) or _LETTERED.match(line.text)
         is_inside = bool(self._open) and not _ENDED.search(self._open[-1].text) and not line.is_apart
         number = int(re.sub(r"\D", "", numbered[0]))
         if is_inside and not (self._is_item and number == self._number + 1):
             return None
         self._number = number
         return numbered
+
+    def _goes_on_in_table(self, line: Line) -> bool:
+        """Say whether a line right under a row has its cells where the row has them, as on a new page."""
+        above = self._last_row
+        if above is None or len(above.cells) < len(line.cells):
+            return False
+        lefts = [left for left, _ in above.cells]
+        return all(any(abs(left - other) < _SAME_LEFT for other in lefts) for left, _ in line.cells)
 
     def _is_in_header(self, line: Line) -> bool:
         """Say whether cells set apart by blanks alone are of the block before the first paragraph."""
@@ -83,23 +109,41 @@ class _Joiner:
         self._end()
         if self._last_row is None:
             self._tables += 1
-        self._last_row = line
+            self._columns = [left for left, _ in line.cells]
+        self._last_row = line = self._in_columns(line)
         cells = tuple(tidy(text, keep_breaks=True) for _, text in line.cells)
         text = " ".join(filter(None, (" ".join(cell.split()) for cell in cells)))
         lefts = tuple(left for left, _ in line.cells)
         self._found.append(Block("row", text, _where(line), cells=cells, lefts=lefts, table=self._tables))
+
+    def _in_columns(self, line: Line) -> Line:
+        """Return a row with its cells under those of the table's first row, empty ones where it has none."""
+        if not line.page or len(line.cells) >= len(self._columns):
+            return line
+        cells = [(left, "") for left in self._columns]
+        for left, text in line.cells:
+            near = min(range(len(cells)), key=lambda place: abs(cells[place][0] - left))
+            if cells[near][1] or abs(cells[near][0] - left) > _NEAR_LEFT:
+                return line
+            cells[near] = (cells[near][0], text)
+        return replace(line, cells=tuple(cells))
 
     def _begins(self, line: Line) -> bool:
         """Say whether a line begins a paragraph, rather than goes on with the open one."""
         if not self._open:
             return True
         before = self._open[-1]
-        if _DATED.match(line.text) and _DATED.match(self._open[0].text):
+        if (_DATED.match(line.text) and _DATED.match(self._open[0].text)) or _NAMED.match(line.text):
             return True
         goes_on = not line.text[0].isupper() or _KIND_MARK.match(line.text) is not None
         if goes_on or not (_ENDED.search(before.text) or _KIND_MARK.search(before.text)):
             is_label = self._is_label(before) and self._is_label(line)
-            return is_label or (not goes_on and line.is_apart and self._is_short(before))
+            is_after_item = self._is_item and line.is_apart and line.page == before.page
+            return (
+                is_label
+                or (not goes_on and is_after_item)
+                or (not goes_on and line.is_apart and self._is_short(before))
+            )
         return line.is_apart or self._is_short(before)
 
     def _is_label(self, line: Line) -> bool:
@@ -122,7 +166,12 @@ class _Joiner:
         text = line.text.strip("*_ ")
         if len(text) > _LONGEST_HEADING or not _LETTER.search(text) or _BULLET.match(text):
             return False
-        if text[-1] in ".,;:!?" or text[0].islower() or _KIND_MARK.match(text) or text.count("(") > 1:
+        if (
+            text[-1] in (".,;:!" if line.size else ".,;:!?")
+            or text[0].islower()
+            or text[0] in "(["
+            or text.count("(") > 1
+        ):
             return False
         if line.size:
             return line.size > self._usual * _HEADING_SIZE or (line.is_bold and len(line.cells) < 2)
@@ -136,7 +185,7 @@ class _Joiner:
             return False
         if ":" in line.text and not line.text.isupper():
             return False
-        if after.text[0].islower() or after.text[0] in "(,":
+        if (after.text[0].islower() or after.text[0] in "(,") and not _LETTERED.match(after.text):
             return False
         is_open = bool(self._open) and not _ENDED.search(self._open[-1].text) and not line.is_apart
         if is_open and not _KIND_MARK.search(self._open[-1].text):

@@ -7,6 +7,7 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffe\
 _BLANKS = re.compile(r"[^\S\n\t]+")
 _ANY_BLANKS = re.compile(r"\s+")
 _SPLIT_WORD = re.compile(r"(?<=[^\W\d_])[-\u2010]\s*\n\s*(?=[a-zåäöéü])(?!(?:och|eller|samt|respektive)\b)")
+_SPLIT_DAY = re.compile(r"(?<=\d-)\n(?=\d\d(?:-\d\d)?\b)")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 _LEADERS = re.compile(r"[.\u2026]{2,}[ \t]*:")  # "Uppföljare.....: namn" is a label and its value
@@ -23,7 +24,7 @@ def normal(text: str) -> str:
 
 def tidy(text: str, *, keep_breaks: bool = False) -> str:
     """Return a text with single blanks and hyphenated words whole; breaks and tabs become blanks, or stay."""
-    text = _SPLIT_WORD.sub("", normal(text))
+    text = _SPLIT_DAY.sub("", _SPLIT_WORD.sub("", normal(text)))
     if not keep_breaks:
         return _ANY_BLANKS.sub(" ", text).strip()
     lines = (_BLANKS.sub(" ", line).strip() for line in text.split("\n"))

@@ -9,8 +9,10 @@ from site_builder.importing.recognising.outline import Outline, without_number
 from site_builder.model.profile import FocusArea, Taxonomy
 
 _ASKED = re.compile(
-    r"fokusområde|fokuserar|områden?\b|\bomfatta|\bavser\b|\brör\b|\bgäller\b|handlar\s+om|har\s+(?:vi\s+)?tittat|tittat\s+på|följt\s+upp\s+|har\s+granskat"
-    r"|granskningen\s+(?:rör|av)|har\s+granskats|granskats|inriktad|inom\s+(?:området|områdena)|följt\s+upp\s+hur|uppföljningen\s+2|vi\s+har\s+granskat",
+    r"\bfokus\w*|områden?\b|\bomfatta\w*|\bavse[rst]\w*|\b(?:be)?rör(?:de|t)?\b|\bgäll(?:er|de|t)\b|\bhandla[rt]?\w*\s+om"
+    r"|\btitta(?:de|t|r)\b|\bfölj(?:t|s|er|de|des|ts)\s+(?:\w+\s+){0,2}?upp\b|\bgranska(?:de|t|ts|des|r|s)\b|granskningen\s+(?:rör|av)"
+    r"|\binrikt\w+|\binom\s+(?:området|områdena)|uppföljningen\s+2|\bvalt\b|\bvalde[s]?\b|\btema\w*|\bbehandlar\b|\butvärdera\w*"
+    r"|\bkontrollera(?:de|t|ts|des|r|s)\b",
     re.IGNORECASE,
 )
 _NOT = re.compile(
@@ -84,8 +86,12 @@ def _told(outline: Outline, taxonomy: Taxonomy) -> Iterator[str]:
     for sentence in outline.sentences:
         text, name = sentence.text, sentence.part.name
         is_of_result = name == "findings" and bool(sentence.part.subheading)
-        if name in _PARTS and not is_of_result and _ASKED.search(text) and not _NOT.search(text):
+        if name not in _PARTS or is_of_result or _NOT.search(text):
+            continue
+        if _ASKED.search(text):
             yield from named_areas(text, taxonomy)
+        elif len(named := named_areas(text, taxonomy, loosely=False)) > 1:
+            yield from named
     yield from _of_tables(outline, taxonomy)
 
 
@@ -113,12 +119,17 @@ def _lead(outline: Outline, place: int) -> str:
 
 
 def _of_tables(outline: Outline, taxonomy: Taxonomy) -> Iterator[str]:
+    table, is_of_areas = 0, False
     for part in outline.parts:
-        filled = [cell for cell in part.block.cells if cell]
-        if part.block.kind == "row" and filled and part.name not in ("measures", "evidence"):
-            area = area_of_heading(filled[0], taxonomy)
-            if area and (len(filled) == 1 or len(filled) > 2):
-                yield area
+        block = part.block
+        filled = [cell for cell in block.cells if cell]
+        if block.kind != "row" or not filled or part.name in ("measures", "evidence"):
+            continue
+        if block.table != table:
+            table, is_of_areas = block.table, "område" in filled[0].casefold()
+        area = area_of_heading(filled[0], taxonomy)
+        if area and (len(filled) != 2 or is_of_areas):
+            yield area
 
 
 def _headings(outline: Outline, taxonomy: Taxonomy) -> Iterator[str]:

@@ -30,10 +30,10 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 _HERE = re.compile(r"\b(?:i|från)\s+[A-ZÅÄÖ][\wåäö]+s?\s+kommun\b|\b(?:i|från)\s+kommunen\b")
-_STAFF = r"(?:anställda|tillsvidareanställda|medarbetare|assistenter|personer)"
+_STAFF = r"(?:anställda|tillsvidareanställda|medarbetare|assistenter|personer|svar\w*|enkätsvar)"
 _BASE = re.compile(
-    rf"\b(?:av|bland)\s+(?:de\s+|våra\s+|dessa\s+|era\s+|totalt\s+)?({COUNT})\s+(?:\w+\s+)?{_STAFF}"
-    rf"|\(\s*(?:av\s+)?({COUNT})\s+(?:anställda|medarbetare|svar\w*|tillsvidareanställda)\s*\)",
+    rf"\b(?:av|bland)\s+(?:de\s+|våra\s+|dessa\s+|era\s+|totalt\s+|\w+s\s+)?({COUNT})\s+(?:\w+\s+)?{_STAFF}"
+    rf"|\(\s*(?:av\s+|n\s*=\s*)?({COUNT})\s+(?:anställda|medarbetare|svar\w*|tillsvidareanställda)\s*\)",
     re.IGNORECASE,
 )
 

@@ -8,33 +8,41 @@ from site_builder.model.profile import KeyFigureKind, Taxonomy
 
 _CLIENTS = (
     r"(?:\w+)?(?:kund|brukar|klient|hyresgäst|omsorgstagar)(?:er(?:na)?|ar(?:na)?|e|na)?|boende(?:n|na)?(?!\w)"
-    r"|deltagar(?:e|na)|kunderna"
+    r"|deltagar(?:e|na)|kunderna|personer(?=\s+(?:bor|bodde|bodde\s+här|här|har\s+insatsen|hade\s+insatsen)\b)"
 )
 _USUAL: tuple[tuple[str, str], ...] = (
     (
         r"tillsvidare|fast.*anställ",
         r"tillsvidareanställda?|tillsvidareanställd\s+personal|fast\s*anställda|fasta\s+anställda"
-        r"|fast\s+anställd\s+personal|månadsanställda",
+        r"|fast\s+anställd\s+personal|månadsanställda|fast\s+personal|tillsvidareanställningar"
+        r"|anställda\s+(?:med\s+tillsvidareanställning|tills\s+vidare)",
     ),
     (r"plats", r"(?:boende)?platser|lägenheter"),
-    (r"utförd|utford", r"utförda?\s+tid(?:en)?(?:\s+av\s+beställd(?:\s+tid)?)?|utförandegrad(?:en)?"),
+    (
+        r"utförd|utford",
+        r"utförda?\s+tid(?:en)?(?:\s+av\s+beställd(?:\s+tid)?)?|utförandegrad(?:en)?"
+        r"|av\s+(?:den\s+)?(?:beställda?|beviljade?)\s+tid(?:en)?\s+(?:har\s+)?(?:utfördes|utförts|utförd)",
+    ),
     (
         r"beställd|bestalld",
         r"beställd(?:a)?\s+(?:tid(?:en)?|timmar(?:na)?)|beställd\s+och\s+beviljad\s+tid"
-        r"|beställdes|beställts",
+        r"|beställdes|beställts|bevilja(?:d|de)\s+(?:tid(?:en)?|timmar(?:na)?)",
     ),
-    (r"korttids", r"korttids(?:sjuk)?frånvaro(?:n)?"),
-    (r"långtids|langtids", r"långtids(?:sjuk)?frånvaro(?:n)?|långtidssjukskrivna"),
+    (r"korttids", r"kort(?:tids)?-?(?:sjuk)?frånvaro(?:n)?|(?:sjuk)?frånvaro(?:n)?\W{1,3}kort(?:tid)?"),
+    (
+        r"långtids|langtids",
+        r"lång(?:tids)?-?(?:sjuk)?frånvaro(?:n)?|långtidssjukskrivna|(?:sjuk)?frånvaro(?:n)?\W{1,3}lång(?:tid)?",
+    ),
     (r"^(?:sjuk)?fr[åa]nvaro$", r"(?:sjukfrånvaro(?:n)?|(?<!\w)frånvaro(?:n)?)"),
     (r"omsättning|omsattning", r"personalomsättning(?:en)?"),
     (
         r"utbildning",
-        r"(?:med|har|hade)\s+(?:\w+\s+)?(?:yrkes|omvårdnads|undersköterske)utbildning|utbildningsgrad"
-        r"|(?:med|har|hade)\s+adekvat\s+utbildning",
+        r"(?:yrkes|omvårdnads|undersköterske|grund)utbildning(?:en)?|utbildningsgrad(?:en)?|adekvat\s+utbildning"
+        r"|utbildade?\s+(?:personal|undersköterskor|medarbetare|stödassistenter)|utbildad",
     ),
-    (r"nöjd|nojd", r"nöjda|nöjd|nöjdhet(?:en)?|nöjda\s+kunder"),
-    (r"avvikelse", r"avvikelser(?:na)?|avvikelserapporter"),
-    (r"klagomål|klagomal", r"klagomål(?:en)?"),
+    (r"nöjd|nojd", r"nöjda|nöjd|nöjdhet(?:en)?|nöjda\s+\w+|(?:nöjd)?kundindex|nki|nöjdhetsindex"),
+    (r"avvikelse", r"avvikelser(?:na)?|avvikelserapporter(?:na)?|(?<=\ben\s)avvikelse"),
+    (r"klagomål|klagomal", r"klagomål(?:en|et)?"),
     (r"synpunkt", r"synpunkter(?:na)?"),
     (r"personliga.assistenter", r"(?:personliga\s+)?assistenter"),
     (r"lex.?sarah", r"lex\s+sarah-?(?:rapporter|anmälningar|utredningar)?"),

@@ -11,24 +11,30 @@ _LABELS: dict[str, str] = {
     r"|skrivelsedatum|protokolldatum"
     r"|upprättad(?:es)?|upprättat|protokoll upprättat|rapport upprättad|datum för upprättande|daterad"
     r"|fastställd|rapporten klar"
-    r"|beslutad|utfärdad|utskriftsdatum|dagens datum|rapport daterad|färdigställd",
+    r"|beslutad|utfärdad|utskriftsdatum|dagens datum|rapport daterad|färdigställd|publicerad|skriven"
+    r"|(?:rapport\w*|protokoll\w*|dokument\w*|pm|promemoria\w*|skrivelse\w*|brev\w*)\s+(?:\w+\s+)?(?:justera[dt]|fastställ[dt]|daterad|klar|upprättad|upprättat"
+    r"|beslutad|undertecknad|färdigställd|skriven|datum)|justera[dt](?:\s+den)?|datum för (?:beslut|dokument|protokoll)\w*",
     "besoksdatum": r"datum för (?:besök|uppföljning(?:en)?|granskning(?:en)?|möte(?:t)?|platsbesök)"
     r"|uppföljningsdatum|granskningsdatum"
     r"|besöksdatum|besökt|mötesdatum|tid för besök|datum för genomförande|uppföljning genomförd|genomförd"
-    r"|besöksdag",
+    r"|besöksdag|datum för tillsyn(?:en)?|tillsynsdatum|tillsynsdag|tidpunkt(?:en)? för (?:platsbesöket|besöket|tillsynen|granskningen|uppföljningen)"
+    r"|inspektionsdatum|inspektionsdag|datum för inspektion(?:en)?",
     "diarienummer": r"dnr|diarienummer|diarienr|diarie-?nr|ärende|ärendenummer|ärendenr|vår beteckning"
     r"|beteckning|vårt ärende|vår ref(?:erens)?"
-    r"|diariebeteckning|dnr/beteckning|diarium|ärendebeteckning",
-    "avtal": r"avtal|avtalsnummer|avtalsnr|avtals-?nr|kontrakt|kontraktsnummer|avtals-id|avtalsbeteckning",
+    r"|diariebeteckning|dnr/beteckning|diarium|ärendebeteckning|\w+\s?/\s?dnr|dnr\s?/\s?\w+|ärende\s?nr|ärende-?id|diarie"
+    r"|protokollsnr|protokollsnummer|dokumentnummer|målnummer",
+    "avtal": r"avtal|avtalsnummer|avtalsnr|avtals-?nr|kontrakt|kontraktsnummer|avtals-id|avtalsbeteckning|avtal\s+nr|avtalsreferens"
+    r"|upphandling|upphandlingsnummer|ramavtal|gällande avtal",
     "ansvarig": r"handläggare|befattning|roll|titel|funktion|ansvarig|rapportförfattarens roll"
     r"|vår handläggare|rapporten skriven av|skriven av|av|upprättad av|upprättat av"
-    r"|författare|utredare|granskare"
+    r"|författare|forfattare|utredare|granskare"
     r"|protokollförare|ansvarig för (?:granskningen|uppföljningen|rapporten)|rapportförfattare"
     r"|ansvarig handläggare|ansvarig tjänsteperson"
     r"|uppföljning utförd av|uppföljare|genomförd av|utförd av|ansvarig tjänsteman|sammanställd av"
     r"|rapport av|ansvarig uppföljare|granskad av"
-    r"|handläggande tjänsteman|protokoll fört av|vid protokollet|sekreterare",
-    "utforare": r"utförare|leverantör|drivs av|anordnare|bolag|företag|juridisk person|huvudman"
+    r"|handläggande tjänsteman|protokoll fört av|vid protokollet|sekreterare|rapportör|inspektör|controller|kontrollant"
+    r"|ansvarig för (?:tillsynen|rapport|avtalsuppföljningen)|från|författare|upprättare|uppföljningsansvarig|föredragande",
+    "utforare": r"utförare|utforare|leverantör|drivs av|anordnare|bolag|företag|juridisk person|huvudman"
     r"|utförarens namn|avtalspart|organisation"
     r"|mottagare",
     "verksamhet": r"verksamhet|enhet|objekt|boende|namn på verksamhet(?:en)?|verksamhetens namn"
@@ -46,7 +52,7 @@ _LABELS: dict[str, str] = {
     r"|sammanfattande bedömning|totalbedömning"
     r"|helhetsbedömning|beslut|samlat omdöme|samlat resultat",
     "ar": r"år|uppföljningsår|avser år|granskningsår|verksamhetsår",
-    "omraden": r"granskade områden|fokusområde|fokusområden|områden|granskat område|uppföljda områden"
+    "omraden": r"granskade områden|fokusomraden|omraden|inriktning|fokusområde|fokusområden|områden|granskat område|uppföljda områden"
     r"|granskningsområden",
     "ovrigt": r"regi|version|status|telefon|e-post|epost|kontaktperson|kontakt|adress|postadress|ert datum"
     r"|er beteckning|till|kopia|bilaga|bilagor"

@@ -4,23 +4,30 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from site_builder.importing.blocks import Block
 from site_builder.importing.recognising.areas import area_of_heading
 from site_builder.importing.recognising.deadlines import due_of
-from site_builder.importing.recognising.measure_reading import FoundMeasure, MeasureReader
-from site_builder.importing.recognising.outline import Outline
+from site_builder.importing.recognising.measure_reading import FoundMeasure, MeasureReader, is_of_the_process
+from site_builder.importing.recognising.outline import Outline, Part
 
 _HEADS = {
-    "text": r"åtgärd\w*|krav\s+på\s+åtgärd|beskrivning|vad|förbättring|krav/åtgärd|att\s+åtgärda"
-    r"|rekommendation"
-    r"|aktivitet|krav\s+och\s+rekommendationer",
+    "text": r"(?:föreslagen\s+|begärd\s+|beslutad\s+)?åtgärd(?:er)?|åtgärdskrav|krav\s+på\s+åtgärd|vad(?:\s+som)?\s+(?:ska|behöver|måste)\b.*"
+    r"|beskrivning|vad|att\s+(?:åtgärda|göra)|krav\s*/\s*åtgärd|aktivitet|krav\s+och\s+rekommendationer"
+    r"|åtgärd\s+(?:som\s+krävs|utföraren|att\s+vidta)|åtgärd\w*\s*/\s*\w+",
+    "asked": r"krav|brist|förbättring(?:sområde|sförslag)?|rekommendation(?:er)?|avvikelse|anmärkning",
     "kind": r"slag|typ|krav\s*/\s*rekommendation|kategori|art|krav\s+eller\s+rekommendation|nivå|grad"
-    r"|typ\s+av\s+åtgärd",
-    "due": r"klart?|senast|klart?\s+senast|datum|tid|när|tidplan|slutdatum|deadline|ska\s+vara\s+klart"
-    r"|åtgärdas\s+senast|färdig\w*",
+    r"|typ\s+av\s+åtgärd|sort|ska\s*/\s*bör",
+    "due": r"klart?|senast|klart?\s+senast|datum|tid|när|tidplan|tidsplan|slutdatum|deadline|ska\s+vara\s+klart"
+    r"|åtgärdas\s+senast|färdig\w*|sista\s+dag|åtgärdat\s+senast|åtgärd\s+senast|klar\s+den|tidsram",
+    "judged": r"bedömning|uppfyll\w*|resultat|status|utfall|omdöme",
 }
 _KNOWN = {name: re.compile(rf"(?:{pattern})\s*:?", re.IGNORECASE) for name, pattern in _HEADS.items()}
 _MARK = re.compile(r"\(\s*(?P<kind>krav|rekommendation)[^)]*\)", re.IGNORECASE)
-_ELSEWHERE = {"evidence", "overview", "areas"}
+_FAULT = re.compile(
+    r"nej|delvis\b.*|(?:inte|ej)\s+uppfyll\w*|uppfyll\w*\s+(?:inte|ej|delvis)|brist\w*|röd|gul|avvikelse",
+    re.IGNORECASE,
+)
+_ELSEWHERE = {"evidence", "areas"}
 _SHORTEST = 8
 
 
@@ -31,48 +38,73 @@ class _Table:
     number: int
     columns: dict[str, int] = field(default_factory=dict)
     area: str | None = None
+    name: str = ""
 
     def cell(self, name: str, cells: tuple[str, ...]) -> str:
         place = self.columns.get(name, len(cells))
         return " ".join(cells[place].split()) if place < len(cells) else ""
 
 
-def in_tables(outline: Outline, reader: MeasureReader) -> Iterator[FoundMeasure]:
-    """Yield the measures of tables whose first row names a column for them."""
+def in_tables(outline: Outline, reader: MeasureReader) -> Iterator[tuple[int, FoundMeasure]]:
+    """Yield the measures of tables whose first row names a column for them, each with its place."""
     table = _Table(0)
-    for part in outline.parts:
+    for place, part in enumerate(outline.parts):
         block = part.block
         if block.kind != "row" or part.name in _ELSEWHERE:
             continue
         if block.table != table.number:
-            table = _Table(block.table, _columns(block.cells))
+            table = _table(block, is_asked_for=part.name == "measures")
             continue
         if "text" not in table.columns:
             continue
-        if len(table.columns) == 1 and part.name != "measures":
-            continue
         filled = [cell for cell in block.cells if cell]
         table.area = (area_of_heading(filled[0], reader.taxonomy) if filled else None) or table.area
-        if len(table.cell("text", block.cells)) >= _SHORTEST:
-            yield _row(table, block.cells, block.where, reader)
+        text = table.cell("text", block.cells)
+        if len(text) >= _SHORTEST and not is_of_the_process(text):
+            yield place, _row(table, block.cells, part, reader)
 
 
-def _row(table: _Table, cells: tuple[str, ...], where: str, reader: MeasureReader) -> FoundMeasure:
-    text = table.cell("text", cells)
+def _table(block: Block, *, is_asked_for: bool) -> _Table:
+    columns = _columns(block.cells, is_asked_for=is_asked_for)
+    own = columns.get("text", -1)
+    return _Table(block.table, columns, name=" ".join(block.cells[own].split()) if own >= 0 else "")
+
+
+def _row(table: _Table, cells: tuple[str, ...], part: Part, reader: MeasureReader) -> FoundMeasure:
+    text, where = table.cell("text", cells), part.block.where
     mark = _MARK.search(text)
     kind = reader.kind_of(mark["kind"] if mark else table.cell("kind", cells))
     text = text[: mark.start()].strip() if mark else text
-    measure = reader.marked(kind or reader.kind_in(text, "", where), text, "", where)
+    if kind is None:
+        is_fault = _FAULT.fullmatch(table.cell("judged", cells).strip(" .")) is not None
+        over = part.heading if part.name == "measures" else ""
+        measure = reader.named("brist" if is_fault else "", text, f"{table.name} {over}", where)
+    else:
+        measure = reader.marked(kind, text, "", where)
     due = due_of(table.cell("due", cells), reader.day, is_date_cell=True)
     return replace(measure, area=table.area, due=due or measure.due)
 
 
-def _columns(cells: tuple[str, ...]) -> dict[str, int]:
-    """Return the columns that a first row names, nothing where it is no heading of measures."""
+def _columns(cells: tuple[str, ...], *, is_asked_for: bool) -> dict[str, int]:
+    """Return the columns that a first row names, nothing where it is no heading of measures.
+
+    What is asked for may stand in a column "Krav" or "Brist" where no other says what to do, and nothing is judged.
+    """
     found: dict[str, int] = {}
     for place, cell in enumerate(cells):
-        plain = " ".join(cell.split())
+        plain = " ".join(cell.split()).strip(" *:")
         name = next((name for name, head in _KNOWN.items() if head.fullmatch(plain)), None)
         if name:
             found.setdefault(name, place)
-    return found if "text" in found and ("kind" in found or "due" in found or len(cells) < 4) else {}
+    if "text" not in found and "asked" in found and "judged" not in found:
+        found["text"] = found["asked"]
+    has_more = "kind" in found or "due" in found or "asked" in found or "judged" in found
+    is_wide = len(cells) > 3 and not has_more
+    is_alone = not (found.keys() - {"text"}) or found.get("text") == found.get("asked")
+    if (
+        "text" not in found
+        or is_wide
+        or (is_alone and not is_asked_for and "due" not in found and "kind" not in found)
+    ):
+        return {}
+    return found

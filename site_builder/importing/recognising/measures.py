@@ -1,16 +1,20 @@
-"""The measures of a document: in tables, with marks such as "(krav)", or under a heading for them."""
+"""The measures of a document: in tables, named or marked, under a heading for them, or demanded in a sentence."""
 
 import re
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
 from site_builder.importing.language.sentences import sentences
 from site_builder.importing.recognising.doubts import Doubt
 from site_builder.importing.recognising.measure_reading import (
+    LEADING_MARK,
+    NAME_ALONE,
     FoundMeasure,
     MeasureReader,
     is_deed,
     is_of_the_process,
+    tells_kind,
 )
 from site_builder.importing.recognising.measure_tables import in_tables
 from site_builder.importing.recognising.outline import Outline, Part
@@ -34,26 +38,116 @@ _MUST = re.compile(
     r"^(?:brist\w*:?\s+)?(?:utföraren|verksamheten|enheten|boendet|leverantören|bolaget)\s+(?:ska|måste|behöver|bör)\b",
     re.IGNORECASE,
 )
+_AUTHORITY = r"(?:vi|\w*förvaltningen|\w*nämnden|kommunen|\w*inspektören|granskaren|utredaren|\w*controllern|beställaren|uppdragsgivaren)"
+_ASKING = r"(?:kräver|begär|förelägger|ålägger|uppmanar|rekommenderar|råder|föreslår|förväntar\s+(?:sig|oss))"
+_UNIT = r"(?:ni|er|utföraren|verksamheten|enheten|boendet|gruppbostaden|leverantören|bolaget|företaget)"
+_DEMANDED = re.compile(
+    rf"\b{_AUTHORITY}\s+(?:\w+\s+){{0,2}}?{_ASKING}\b.*?\batt\b|\b{_ASKING}\s+(?:\w+\s+)?{_AUTHORITY}\b.*?\batt\b"
+    rf"|\b(?:vi|förvaltningen|kommunen)\s+(?:tycker|anser|menar|bedömer)\s+(?:\w+\s+)?att\s+{_UNIT}\s+"
+    rf"(?:\w+\s+)?(?:bör|ska|behöver|måste)\b"
+    rf"|\b(?:uppmanas|åläggs|föreläggs|rekommenderas)\s+(?:\w+\s+)?att\b",
+    re.IGNORECASE,
+)
+"""What the municipality demands or advises in a sentence of its own, wherever that stands."""
+_NOT_NOW = re.compile(r"\b(?:tidigare|förra|föregående|20\d\d\s+års|avtalet\s+kräver)\b", re.IGNORECASE)
+_UNDEMANDED = {"evidence", "areas", "overview", "background", "decision"}
 _LETTER_PARTS = {"head", "verdict", "other", "findings"}
+
+
+Section = tuple[str, str, str]
+
+
+class _Read(NamedTuple):
+    """A measure with its place among the blocks, the section it stands in, and what told that it is one."""
+
+    place: int
+    section: Section
+    how: str
+    measure: FoundMeasure
 
 
 def find_measures(
     outline: Outline, taxonomy: Taxonomy, day: date | None
 ) -> tuple[list[FoundMeasure], list[Doubt]]:
-    """Return the measures in the order of the text, and doubts about kind and last day."""
+    """Return the measures in the order of the text, and doubts about kind and last day.
+
+    Where some measures of a section are named, marked or in a table, what is none of these there is doubtful.
+    """
     reader = MeasureReader(taxonomy, day)
-    found = list(in_tables(outline, reader))
-    for each in _marked(outline, reader):
-        if not any(_is_same(each, other) for other in found):
-            found.append(each)
-    if not found:
-        found = list(_unmarked(outline, reader)) or list(_in_letter(outline, reader))
-    else:
-        reader.doubts.extend(_left_out(outline, found))
+    sure = [*_in_tables(outline, reader), *_named(outline, reader), *_marked(outline, reader)]
+    known = {each.section for each in sure}
+    weak = [each for each in _unmarked(outline, reader) if each.section not in known]
+    told = [] if sure or weak else list(_in_letter(outline, reader))
+    kept: list[_Read] = []
+    for each in (*sure, *weak, *told, *_demanded(outline, reader)):
+        if not any(_is_same(each.measure, other.measure) for other in kept):
+            kept.append(each)
+    found = [each.measure for each in sorted(kept, key=lambda each: each.place)]
+    texts = {each.text for each in found}
+    reader.doubts[:] = [doubt for doubt in reader.doubts if not _is_of_dropped(doubt, texts)]
+    reader.doubts.extend(_left_out(outline, found))
     reader.doubts.extend(_told_elsewhere(outline, found))
     if not found:
         reader.doubts.append(Doubt("atgarder", "atgarder-saknas", "saknas"))
     return found, reader.doubts
+
+
+def _is_of_dropped(doubt: Doubt, texts: set[str]) -> bool:
+    """Say whether a doubt is about the kind of what did not become a measure."""
+    return doubt.reason in ("atgard-utan-sort", "sort-ur-ordval") and not any(
+        doubt.read[:50] in text or text[:50] in doubt.read for text in texts
+    )
+
+
+def _section(part: Part) -> Section:
+    return part.name, part.heading, part.subheading
+
+
+def _in_tables(outline: Outline, reader: MeasureReader) -> Iterator[_Read]:
+    """Yield the measures of tables."""
+    for place, measure in in_tables(outline, reader):
+        yield _Read(place, _section(outline.parts[place]), "table", measure)
+
+
+def _named(outline: Outline, reader: MeasureReader) -> Iterator[_Read]:
+    """Yield what a name such as "Krav 1" begins: in its own block, or as the heading over a paragraph."""
+    name = ""
+    for place, part in enumerate(outline.parts):
+        text = _plain(part)
+        if part.block.kind == "heading":
+            alone = NAME_ALONE.fullmatch(text)
+            is_counted = alone is not None and (re.search(r"\d", text) or part.name == "measures")
+            name = alone["kind"] if alone and is_counted and not text.casefold().endswith("er") else ""
+            continue
+        if part.block.kind == "row" or part.name in _UNDEMANDED:
+            continue
+        lead = LEADING_MARK.match(text)
+        is_named = lead is not None and (part.name == "measures" or re.search(r"\d", lead[0]))
+        if lead and is_named and not is_of_the_process(text[lead.end() :]):
+            own = text[lead.end() :]
+            mark = _MARK.search(own)
+            yield _Read(
+                place,
+                _section(part),
+                "name",
+                reader.named(
+                    lead["kind"], own[: mark.start()] if mark else own, part.heading, part.block.where
+                ),
+            )
+        elif name and part.block.kind == "paragraph" and not _MARK.search(text):
+            if is_deed(text) and not is_of_the_process(text):
+                yield _Read(place, _section(part), "name", reader.named(name, text, "", part.block.where))
+            name = ""
+
+
+def _demanded(outline: Outline, reader: MeasureReader) -> Iterator[_Read]:
+    """Yield the sentences in which the municipality demands or advises something."""
+    for sentence in outline.sentences:
+        text, part = sentence.text, sentence.part
+        if part.name in _UNDEMANDED or not _DEMANDED.search(text) or _NOT_NOW.search(text):
+            continue
+        if not is_of_the_process(text) and text[-1] != ":":
+            yield _Read(sentence.place, _section(part), "demand", reader.by_words(text, "", part.block.where))
 
 
 def _is_same(one: FoundMeasure, other: FoundMeasure) -> bool:
@@ -83,7 +177,7 @@ def _plain(part: Part) -> str:
     return " ".join(part.block.text.split())
 
 
-def _marked(outline: Outline, reader: MeasureReader) -> Iterator[FoundMeasure]:
+def _marked(outline: Outline, reader: MeasureReader) -> Iterator[_Read]:
     """Yield what ends with a mark, "(krav)": in its own block, on the next line, or run on into a text."""
     pending, where = "", ""
     for place, part in enumerate(outline.parts):
@@ -100,7 +194,8 @@ def _marked(outline: Outline, reader: MeasureReader) -> Iterator[FoundMeasure]:
             whole, stood = (f"{pending} {own}", where) if goes_on else (own, part.block.where)
             start, pending = mark.end(), ""
             if asked := _without_lead(whole.strip(), is_asked_for=is_asked_for):
-                yield reader.marked(reader.kind_of(mark["kind"]), asked, mark["rest"], stood)
+                kind = reader.kind_of(mark["kind"])
+                yield _Read(place, _section(part), "mark", reader.marked(kind, asked, mark["rest"], stood))
         if found or not is_asked_for:
             pending = ""
         elif pending and (text[:1].islower() or pending.endswith(("-", ","))):
@@ -132,23 +227,29 @@ def _without_lead(text: str, *, is_asked_for: bool) -> str:
     return whole[lead.end() :].strip() if lead else whole.strip()
 
 
-def _unmarked(outline: Outline, reader: MeasureReader) -> Iterator[FoundMeasure]:
+def _unmarked(outline: Outline, reader: MeasureReader) -> Iterator[_Read]:
     """Yield the items, and the sentences that ask for something, under a heading for measures."""
-    for part in outline.parts:
+    for place, part in enumerate(outline.parts):
         text = _plain(part)
         if part.name != "measures" or part.block.kind in ("heading", "row"):
             continue
-        if part.block.kind == "item":
-            if not is_of_the_process(text):
-                yield reader.by_words(text, part.heading, part.block.where)
-        else:
-            for sentence in filter(is_deed, sentences(text)):
-                yield reader.by_words(sentence, part.heading, part.block.where)
+        heading, where = f"{part.heading} {part.subheading}", part.block.where
+        if part.subheading and part.subheading != part.heading:
+            heading = _nearest(part)
+        asked = [text] if part.block.kind == "item" else filter(is_deed, sentences(text))
+        for each in asked:
+            if not is_of_the_process(each):
+                yield _Read(place, _section(part), "item", reader.by_words(each, heading, where))
 
 
-def _in_letter(outline: Outline, reader: MeasureReader) -> Iterator[FoundMeasure]:
+def _nearest(part: Part) -> str:
+    """Return the heading that tells the kind: the one right above, or the one above that."""
+    return part.subheading if tells_kind(part.subheading) else part.heading
+
+
+def _in_letter(outline: Outline, reader: MeasureReader) -> Iterator[_Read]:
     """Yield the sentences of a paragraph that ask for something after "Vi vill att ni gör det här"."""
-    for part in outline.parts:
+    for place, part in enumerate(outline.parts):
         asked = False
         if part.block.kind in ("heading", "row") or part.name not in _LETTER_PARTS:
             continue
@@ -156,4 +257,4 @@ def _in_letter(outline: Outline, reader: MeasureReader) -> Iterator[FoundMeasure
             if _LEADS.search(sentence):
                 asked = True
             elif asked and is_deed(sentence):
-                yield reader.by_words(sentence, "", part.block.where)
+                yield _Read(place, _section(part), "letter", reader.by_words(sentence, "", part.block.where))

@@ -10,48 +10,66 @@ from site_builder.importing.language.sentences import sentences
 from site_builder.importing.recognising.labels import Pair, field_of, find_pairs
 
 _PARTS: tuple[tuple[str, str], ...] = (
-    ("decision", r"förslag till beslut|beslutsförslag|förslag till (?:yttrande|ställningstagande)"),
+    (
+        "findings",
+        r"(?:tidigare|förra|föregående|vidtagna|genomförda|redan|sedan\s+(?:förra|sist))\b.*(?:åtgärd|krav|brist)"
+        r"|(?:åtgärd|krav|brist)\w*\s+(?:från|vid|sedan|i)\s+(?:\w+\s+){0,2}(?:förra|föregående|tidigare|20\d\d)"
+        r"|uppföljning\s+av\s+(?:\w+\s+)?(?:åtgärd|brist)|kravuppfyllelse|avstämning|^krav\s+och\s+iakttagelser",
+    ),
+    ("decision", r"förslag till beslut|beslutsförslag|förslag till (?:yttrande|ställningstagande)|^beslut$"),
     (
         "measures",
-        r"åtgärd|\bkrav på\b|^krav$|^rekommendation|krav och rekommendation|förbättringsområde"
-        r"|utvecklingsområde|förbättringsförslag"
-        r"|behöver (?:göras|förbättras|rättas)|ska (?:åtgärdas|rättas|förbättras)|det här ska|att åtgärda"
-        r"|förslag till förbättring"
-        r"|brister att|brister som ska|begäran om rättelse|förbättringar$|vi (?:kräver|förväntar)",
+        r"åtgärd(?!splan)|\bkrav på\b|^krav\b|rekommendation|krav och rekommendation|förbättringsområde"
+        r"|utvecklingsområde|utvecklingsbehov|förbättringsbehov|förbättringsförslag|vidare\s+utveckling"
+        r"|(?:ska|måste|behöver|bör|kan)\b.*\b(?:göra|göras|rättas?|åtgärda|åtgärdas|förbättras?|utvecklas?"
+        r"|tänka\s+på|bli\s+bättre|ändras?)\b"
+        r"|det här ska|att (?:åtgärda|rätta|förbättra|utveckla)|förslag till förbättring"
+        r"|^(?:konstaterade\s+|identifierade\s+)?brister\b|begäran om rättelse|förbättringar$"
+        r"|(?:vi|nämnden|förvaltningen|kommunen|inspektören)\s+(?:\w+\s+)?(?:kräver|begär|förväntar|föreslår"
+        r"|rekommenderar)|föreslås\s+begära|ställda\s+krav|^avvikelser\s+(?:som|att)|förelägg"
+        r"|\b(?:ska|måste|behöver|bör)\s+(?:ni|utföraren|verksamheten|enheten|bolaget)\b"
+        r"|\b(?:ni|utföraren|verksamheten|enheten|bolaget)\s+(?:ska|måste|behöver|bör)\b|vi\s+vill\s+att",
     ),
     (
         "verdict",
-        r"samlad\w*\s+(?:bedömning|omdöme|resultat|slutsats)|sammanvägd|slutsats|^(?:förvaltningens\s+)?bedömning(?:en)?$|sammanfattande"
-        r"|helhetsbedömning|totalbedömning|omdöme|slutbedömning|^(?:vår|avslutande)\s+bedömning|förvaltningens\s+(?:samlade\s+)?bedömning|ställningstagande",
+        r"samlad\w*\s+(?:bedömning|omdöme|resultat|slutsats)|sammanväg|slutsats|slutord"
+        r"|^(?:\w+s\s+)?bedömning(?:en)?$|sammanfattande|sammantagen"
+        r"|helhetsbedömning|totalbedömning|omdöme|slutbedömning|^(?:vår|avslutande)\s+bedömning"
+        r"|\w+s\s+(?:samlade\s+)?bedömning$|ställningstagande|vad\s+vi\s+(?:anser|tycker|kommer\s+fram)",
     ),
     ("summary", r"^sammanfattning|^(?!.*verksamhet).*i korthet$"),
     (
+        "process",
+        r"vad händer|^fortsa?tt|fortsättning|nästa steg|uppföljande|återkoppling|kommande|tidplan|vidare\s+hantering"
+        r"|sändlista|^bilag|^kontakt|överklag|underskrift|^åtgärdsplan|^handlingsplan|efter\s+rapporten",
+    ),
+    (
         "evidence",
-        r"underlag|genomförande$|så (?:gjordes|gick|har vi|genomfördes)|hur (?:uppföljningen|granskningen"
-        r"|vi)|tagit del av|metod|tillvägagångssätt"
-        r"|tidsplan|aktiviteter|uppföljningens genomförande|hur vi (?:gjorde|gick)|vad vi har gjort|källor"
-        r"|arbetssätt vid",
+        r"underlag|genomförande$|så (?:gjord|gick|har vi|genomför|gör)|(?:hur|vad)\b.*\b(?:gick\s+till|gjorde|gjort)\b"
+        r"|hur\b.*\b(?:uppföljningen|granskningen|tillsynen|vi)\b|tagit del av|metod|tillvägagångssätt|gång$"
+        r"|tidsplan|aktiviteter|\bkällor|arbetssätt vid|^deltagare|så\s+gick",
     ),
     (
         "areas",
-        r"områden$|fokusområde|vad vi har granskat|vad som granskats|avgränsning|omfattning"
-        r"|vad uppföljningen gäller|granskningsområde",
+        r"områden$|fokusområde|vad\b.*\b(?:granskat|granskats|tittat\s+på|följt\s+upp|gäller|omfattar)\b"
+        r"|avgränsning|omfattning|inriktning|granskningsområde",
     ),
     (
         "overview",
-        r"översikt|^(?:om\s+)?verksamheten(?:\s+i\s+korthet)?$|fakta|beskrivning|nyckeltal|i siffror"
-        r"|presentation|bakgrundsfakta|om (?:boendet|enheten|utföraren|bolaget|företaget)|siffror",
+        r"översikt|^(?:om\s+)?verksamheten(?:\s+i\s+korthet)?$|fakta|beskrivning(?!\s+av\s+ärendet)|nyckeltal"
+        r"|siffror|presentation|bakgrundsfakta|om (?:boendet|enheten|utföraren|bolaget|företaget|gruppbostaden)"
+        r"|grunduppgifter|^uppgifter\s+om|hur\s+stor|statistik|volymer",
     ),
     (
         "findings",
-        r"iakttagelse|resultat|vad vi såg|verksamhetsuppföljning|granskning|kravuppfyllelse"
+        r"iakttagelse|resultat|vad vi såg|verksamhetsuppföljning|granskning|kontrollpunkt|kommentarer|utfall"
         r"|uppföljning av (?:områden|krav)|observation|redovisning"
-        r"|uppföljningens resultat|det här såg|vi såg|vad som framkom|analys",
+        r"|det här såg|vi såg|vad\b.*\b(?:framkom|visar|visade|fungerar|framgick|såg)\b|analys",
     ),
     (
         "background",
         r"inledning|bakgrund|syfte|utgångspunkt|ärendet|varför|förutsättning|lagstiftning|rättslig|uppdrag"
-        r"|regelverk|beskrivning av ärendet",
+        r"|regelverk",
     ),
 )
 _KNOWN = [(name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _PARTS]
@@ -61,11 +79,18 @@ _NAMES = re.compile(
     r"\b(?:uppföljning|granskning|rapport|protokoll)\w*\s+(?:av|mot|för|i)\b|:|\b20\d\d\b",
     re.IGNORECASE,
 )
+_UNITS = r"(?:ni|utföraren|verksamheten|enheten|boendet|gruppbostaden|leverantören|bolaget|företaget)"
 _LEAD_IN = re.compile(
-    r"(?:följande\s+(?:åtgärder|behöver|krav|ska|brister|punkter|gäller)|(?:vi|förvaltningen|kommunen|nämnden)\s+(?:vill|förväntar|kräver|begär|ställer)[^.:]*"
-    r"(?:följande|det här|gör|se)\b|åtgärder(?:na)?\s+som\s+(?:ska|krävs|behöver)|ska\s+åtgärda\s+följande"
-    r"|vi\s+vill\s+se)[^.:]{0,60}[.:]?\s*$",
+    r"(?:följande\s+(?:åtgärder|behöver|krav|ska|brister|punkter|rekommendationer|gäller)"
+    r"|(?:vi|förvaltningen|kommunen|nämnden|inspektören)\s+(?:\w+\s+)?(?:vill|förväntar|kräver|begär|ställer)[^.:]*"
+    r"(?:följande|det här|gör|se|att)\b|åtgärder(?:na)?\s+som\s+(?:ska|krävs|behöver)|ska\s+åtgärda\s+följande"
+    r"|vi\s+vill\s+se|(?:rekommenderas?|uppmanas|åläggs|föreläggs)(?:\s+\w+){0,3}"
+    rf"|\b(?:ska|måste|behöver|bör)\s+{_UNITS}(?:\s+(?:därför|också|även))?"
+    rf"|\b{_UNITS}\s+(?:ska|måste|behöver|bör)(?:\s+(?:därför|också|även|att))?)[^.:]{{0,60}}(?P<end>[.:]?)\s*$",
     re.IGNORECASE,
+)
+_NO_LEAD = re.compile(
+    r"\b(?:enligt|avtalet|lagen|föreskrift\w*|underlag|åtgärdsplan\w*|handlingsplan\w*)\b", re.IGNORECASE
 )
 
 
@@ -149,8 +174,8 @@ def without_number(heading: str) -> str:
 
 def _parts(blocks: tuple[Block, ...]) -> Iterator[Part]:
     name, heading, subheading, level = "head", "", "", 0
-    is_led_in = False
-    for block in blocks:
+    before, items = "", 0
+    for place, block in enumerate(blocks):
         if block.kind == "heading":
             found = part_of_heading(block.text)
             if (
@@ -163,27 +188,50 @@ def _parts(blocks: tuple[Block, ...]) -> Iterator[Part]:
             is_under = level and block.level > level and found in ("", "findings", "overview", "background")
             if found and not is_under and not (name == "findings" and found == "findings"):
                 name, heading, subheading, level = found, without_number(block.text), "", block.level
-                is_led_in = False
+                before = ""
             else:
                 if name == "head" and heading:
                     name = "other"
                 heading, subheading = heading or without_number(block.text), without_number(block.text)
-        elif is_led_in and block.kind == "paragraph" and _ends_list(block.text):
-            name, is_led_in = "verdict", False
+        elif before and block.kind == "paragraph" and _ends_list(block.text, items):
+            name, subheading, before = before, "", ""
+        items += before != "" and block.kind == "item"
         yield Part(block, name, heading, subheading)
-        if block.kind != "heading" and name != "measures" and _LEAD_IN.search(" ".join(block.text.split())):
-            name, is_led_in = "measures", True
+        if name != "measures" and _leads_in(blocks, place):
+            before, items = name if name in _STATING else "verdict", 0
+            name, subheading = "measures", " ".join(block.text.split())[-200:]
 
 
-def _ends_list(text: str) -> bool:
-    return (
-        re.match(
-            r"(?:med vänlig|förvaltningen|vi bjuder|vi hör|inget|nästa|uppföljande|en åtgärdsplan)",
-            text,
-            re.IGNORECASE,
-        )
-        is not None
-    )
+_STATING = {"head", "findings", "verdict", "other", "summary", "process"}
+"""Parts that a list of measures may stand in the middle of."""
+
+
+def _leads_in(blocks: tuple[Block, ...], place: int) -> bool:
+    """Say whether a block is the sentence that a list of measures stands under."""
+    block = blocks[place]
+    if block.kind in ("heading", "row"):
+        return False
+    last = sentences(" ".join(block.text.split()))[-1:]
+    lead = _LEAD_IN.search(last[0]) if last else None
+    if lead is None or lead.start() > 150:
+        return False
+    after = blocks[place + 1] if place + 1 < len(blocks) else None
+    is_before_list = after is not None and after.kind == "item"
+    if lead["end"] == "." or not is_before_list:
+        return "följande" in lead[0].casefold() or "vill se" in lead[0].casefold()
+    return _NO_LEAD.search(last[0]) is None
+
+
+def _ends_list(text: str, items: int) -> bool:
+    """Say whether a paragraph after some items is no part of their list any more."""
+    is_after = items > 0 and text[0] != "(" and text[0].isupper() and not _MARKED.search(text)
+    return is_after or _AFTER_LIST.match(text) is not None
+
+
+_MARKED = re.compile(r"\((?:krav|rekommendation)", re.IGNORECASE)
+_AFTER_LIST = re.compile(
+    r"(?:med vänlig|förvaltningen|vi bjuder|vi hör|inget|nästa|uppföljande|en åtgärdsplan)", re.IGNORECASE
+)
 
 
 def _title(read: Read) -> str:

@@ -30,6 +30,7 @@ _BEFORE_NAME = re.compile(
 _WRITTEN_BY = re.compile(
     r"\b(?:beslutad|upprättad|skriven|sammanställd)\b[^.]{0,40}?\bav\s+([^.]{0,80})", re.IGNORECASE
 )
+_PIECES = re.compile(r"\s[|·•]\s")
 _PERSON_FIELDS = ("ansvarig",)
 
 
@@ -105,7 +106,7 @@ def _said_of_author(outline: Outline) -> Iterator[str]:
     yield _in_head(outline)
     for part in reversed(outline.parts[-5:]):
         signed = _SIGNED.search(part.block.text)
-        if signed or len(part.block.text) < 90:
+        if signed or (len(part.block.text) < 90 and part.block.text[-1] not in ".:;"):
             yield part.block.text[signed.end() if signed else 0 :]
     yield from (match[1] for match in _WRITTEN_BY.finditer(outline.head))
 
@@ -115,7 +116,7 @@ def _in_head(outline: Outline) -> str:
     for part in outline.parts[:12]:
         if part.block.kind == "paragraph" and len(part.block.text) > 200:
             break
-        for cell in part.block.cells:
+        for cell in part.block.cells or _PIECES.split(part.block.text):
             for number, line in enumerate(cell.split("\n")):
                 role = "" if number == 0 and field_of(line) else first_role(line)
                 if role and abs(len(role) - len(line.strip())) < 4:

@@ -61,6 +61,9 @@ def find_day(outline: Outline) -> tuple[date | None, list[Doubt]]:
     )
     if said and (spans := find_days(outline.head[said.end() : said.end() + 40])) and spans[0].start < 3:
         return spans[0].first, []
+    signed = [] if alone else list(dict.fromkeys(_signed(outline)))
+    if len(signed) == 1:
+        return signed[0], []
     if alone:
         return None, [Doubt("datum", "flera-datum", "osaker", ", ".join(map(str, alone)))]
     return None, [Doubt("datum", "datum-saknas", "saknas")]
@@ -76,7 +79,7 @@ def _standing_alone(outline: Outline) -> list[date]:
         if part.block.kind == "paragraph" and len(part.block.text) > 200:
             break
         for text in part.block.cells or (part.block.text,):
-            for line in text.split("\n"):
+            for line in re.split(r"\n|\s[|·•]\s|\s{3,}", text):
                 spans = find_days(line)
                 if len(spans) != 1 or spans[0].last or spans[0].first in visits:
                     continue
@@ -87,6 +90,19 @@ def _standing_alone(outline: Outline) -> list[date]:
         spans = find_days(block.text)
         if len(spans) == 1 and not spans[0].last:
             found.append(spans[0].first)
+    return found
+
+
+def _signed(outline: Outline) -> list[date]:
+    """Return the days that stand alone, or after a place, among the last lines, as beside a signature."""
+    found: list[date] = []
+    for block in outline.read.blocks[-8:]:
+        for line in block.text.split("\n") if len(block.text) < 160 else ():
+            spans = find_days(line)
+            alone = len(spans) == 1 and not spans[0].last and spans[0].end >= len(line.rstrip(" ."))
+            before = line[: spans[0].start] if spans else ""
+            if alone and (not before.strip() or _LETTER_HEAD.match(before)):
+                found.append(spans[0].first)
     return found
 
 

@@ -1,0 +1,135 @@
+"""Labels with numbers beside them: in tables of one or several years, and written `Platser: 12`."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from site_builder.importing.blocks import Block
+from site_builder.importing.language.numbers import NUMBER
+from site_builder.importing.language.sentences import sentences
+from site_builder.importing.recognising.outline import Outline, Part
+
+_IS_VALUE = re.compile(
+    rf"(?:ca\.?|cirka|totalt)?\s*{NUMBER}\s*(?:%|procent|tim\w*|h|st|stycken|personer|platser|av\s+100)?\.?(?:\s*\(.*\))?",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_OTHER = re.compile(
+    r"\bmål|riket|snitt|förändring|trend|källa|\bkrav|avtalat|differens|\bdiff\b|föregående|förra|jämför|kommunen\s+totalt"
+    r"|^(?:nr|n:r|anm\w*|kommentar\w*|not\w*)\.?$",
+    re.IGNORECASE,
+)
+"""Columns whose numbers are of something else than the unit now."""
+_BASE = re.compile(
+    r"^(?:bas|underlag|av\s+antal|antal\s+(?:svar|svarande|anställda)|beräknat\s+på)\b", re.IGNORECASE
+)
+_SPLIT = re.compile(r"[;|·•\n]|(?<=[\d%)])\.\s+(?=[A-ZÅÄÖ])|(?<=[\d%)]),\s+(?=[^\d,;:]{3,40}:)")
+_SKIPPED = {"measures", "evidence", "decision", "areas"}
+_LONGEST_LABEL, _LONGEST_VALUE = 60, 40
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A label, the value beside it, what stands in the same row or over the column, and where.
+
+    `sentence` is the one that holds both, where they stand in a text.
+    """
+
+    label: str
+    value: str
+    where: str
+    beside: str = ""
+    over: str = ""
+    sentence: str = ""
+
+
+def labelled_values(outline: Outline) -> Iterator[Labelled]:
+    """Yield each label with its value, in the order of the text."""
+    seen: set[int] = set()
+    for part in outline.parts:
+        block = part.block
+        if block.kind == "row" and part.name != "measures" and block.table not in seen:
+            seen.add(block.table)
+            yield from _of_table([each.block for each in outline.parts if each.block.table == block.table])
+        elif block.kind in ("paragraph", "item") and part.name not in _SKIPPED:
+            yield from _of_text(part)
+
+
+def _of_text(part: Part) -> Iterator[Labelled]:
+    for sentence in sentences(part.block.text):
+        for piece in _SPLIT.split(sentence):
+            label, colon, value = piece.rpartition(":")
+            if colon and _fits(label, value):
+                yield Labelled(label.strip(), value.strip(), part.block.where, sentence=sentence)
+
+
+def _fits(label: str, value: str) -> bool:
+    return 0 < len(label.strip()) < _LONGEST_LABEL and 0 < len(value.strip()) < _LONGEST_VALUE
+
+
+def _of_table(rows: list[Block]) -> Iterator[Labelled]:
+    table = [[" ".join(cell.split()) for cell in row.cells] for row in rows]
+    head = table[0]
+    if len(table) > 1 and len(head) > 1 and not any(_is_number(cell) for cell in head):
+        yield from _of_names(head, rows, table) if _is_turned(table) else _of_columns(head, rows, table)
+    else:
+        for row, cells in zip(rows, table, strict=True):
+            for label, value in pairwise(cells):
+                if not _is_number(label) and _fits(label, value):
+                    yield Labelled(label, value, row.where, " ".join(cells[2:]) if len(cells) == 3 else "")
+
+
+def _is_number(cell: str) -> bool:
+    return _IS_VALUE.fullmatch(cell) is not None and _YEAR.fullmatch(cell) is None
+
+
+def _is_turned(table: list[list[str]]) -> bool:
+    """Say whether the first row has the labels, with a row of values under them."""
+    under = [cell for cell in table[1][1:] if cell]
+    is_named = sum(re.search(r"[a-zåäö]{4}", cell) is not None for cell in table[0]) == len(table[0])
+    return (
+        len(table) < 5
+        and len(table[0]) > 2
+        and is_named
+        and _is_number(table[1][0])
+        and all(map(_is_number, under))
+    )
+
+
+def _of_names(head: list[str], rows: list[Block], table: list[list[str]]) -> Iterator[Labelled]:
+    for row, cells in zip(rows[1:], table[1:], strict=True):
+        for label, value in zip(head, cells, strict=False):
+            if _fits(label, value) and _is_number(value):
+                yield Labelled(label, value, row.where)
+
+
+def _of_columns(head: list[str], rows: list[Block], table: list[list[str]]) -> Iterator[Labelled]:
+    """Yield a row's values: one for each year that the first row names, else the first that is a number."""
+    years = [
+        place
+        for place, cell in enumerate(head)
+        if place and re.fullmatch(r"\D{0,25}\b20\d\d(?:[\s(,]\D{0,20})?", cell)
+    ]
+    for row, cells in zip(rows[1:], table[1:], strict=True):
+        usable = [
+            place
+            for place, cell in enumerate(cells)
+            if place and _is_number(cell) and not _OTHER.search(head[place] if place < len(head) else "")
+        ]
+        bases = [place for place in usable if place < len(head) and _BASE.match(head[place])]
+        chosen = [place for place in usable if place in years] or [
+            each for each in usable if each not in bases
+        ][:1]
+        beside = " ".join(
+            f"(av {cell} anställda)" if place in bases else cell
+            for place, cell in enumerate(cells)
+            if (place and place not in usable) or place in bases
+        )
+        label = cells[0] if not re.fullmatch(r"\d{0,2}\.?", cells[0]) else cells[1] if len(cells) > 1 else ""
+        for place in chosen:
+            if _fits(label, cells[place]):
+                over = head[place] if place < len(head) else ""
+                yield Labelled(label, cells[place], row.where, beside, over)
+            if place > 1 and place not in years and _fits(cells[place - 1], cells[place]):
+                yield Labelled(cells[place - 1], cells[place], row.where)
