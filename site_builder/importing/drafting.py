@@ -86,7 +86,9 @@ def _recognised(
     kind, follows, found = find_kind(outline, unit.unit_id, year, register.reports)
     legal, more = find_legal(outline, profile, day or max((each.first for each in basis), default=None))
     areas, again = find_areas(outline, taxonomy)
-    verdict, on_verdict, said = find_verdict(outline, taxonomy, year)
+    verdict, on_verdict, said = find_verdict(
+        outline, taxonomy, year, _called(unit.unit_id, profile, register)
+    )
     measures, on_measures = find_measures(outline, taxonomy, day)
     promise, on_promise = find_promise(outline, day)
     plan, on_plan = find_plan(outline, contracts)
@@ -119,6 +121,13 @@ def _recognised(
         "utkast": True,
     }
     return front, doubts, guard, said
+
+
+def _called(unit_id: str | None, profile: Profile, register: Register) -> list[str]:
+    """Return what a unit and its provider are called."""
+    unit = register.units.get(unit_id or "")
+    provider = profile.providers.get(unit.provider) if unit and unit.run_by == "extern" else None
+    return [each.name for each in (unit, provider) if each]
 
 
 def _guard(

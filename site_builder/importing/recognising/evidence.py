@@ -15,20 +15,32 @@ from site_builder.importing.recognising.outline import Outline, Part, field_of
 _KINDS = (
     (
         "informationsbrev",
-        r"informationsbrev|brev\s+med\s+information|underrättades|informerades\s+(?:skriftlig|om\s+uppföljning)|aviserades|missivbrev|brev\s+(?:skickades|om)|kallelse|skickade\s+(?:vi\s+)?(?:ett\s+)?brev|\bbrev\b",
+        r"informationsbrev|brev\s+med\s+information|underrättades|informerades\s+(?:skriftlig|om\s+uppföljning)|aviserades|missivbrev|brev\s+(?:skickades|om)|kallelse|kallades|avisering|skickade\s+(?:vi\s+)?(?:ett\s+)?brev|\bbrev\b",
     ),
     ("enkat", r"enkät"),
     ("egenkontroll", r"egenkontroll"),
     ("intervju", r"intervju|samtal\s+(?:fördes|hölls|med)"),
     ("stickprov", r"stickprov"),
-    ("begaran", r"begäran|begärde|begärdes|efterfrågades|inhämtades|infordrades|begärt\s+in"),
+    (
+        "begaran",
+        r"begäran|begärde|begärdes|efterfrågades|efterfrågade|inhämta\w*|infordra\w*|begärt\s+in|bad\s+(?:vi\s+)?om",
+    ),
     (
         "mote_digitalt",
-        r"digitalt\s+(?:\w+\s+)?(?:möte|uppföljningsmöte)|(?:möte|träff)\w*[^.;]*(?:digitalt|teams|skype|zoom|via\s+länk|på\s+distans|video)|videomöte|digitalmöte|teamsmöte",
+        r"digital(?:t|a)\s+(?:\w+\s+)?(?:\w*möte|avstämning|genomgång|träff)|(?:möte|träff)\w*[^.;]*(?:digitalt|teams|skype|zoom|via\s+länk|på\s+distans|video)|videomöte|digitalmöte|teamsmöte",
     ),
-    ("besok", r"besök"),
-    ("mote_fysiskt", r"möte|träffades|träffade|sammanträ|dialog\b"),
-    ("granskning", r"gransk|läste\s+vi|vi\s+läste|genomgång\s+av"),
+    (
+        "besok",
+        r"besök|\bvar\s+(?:vi\s+)?(?:hos|ute\s+hos)\b|tillsyn\w*\s+(?:på\s+plats|genomfördes|ägde)|inspektion(?:en)?\s+(?:ägde|genomfördes|gjordes)",
+    ),
+    (
+        "mote_fysiskt",
+        r"möte|möttes|\bmötte\b|\bsågs\b|träffades|träffade|sammanträ|dialog\b|genomgång\s+(?:med|tillsammans)",
+    ),
+    (
+        "granskning",
+        r"gransk|läste[s]?\b|genomgång\s+av|gicks\s+igenom|gick\s+(?:vi\s+)?igenom|\blästs\b|kontrollerades",
+    ),
 )
 _KNOWN = [(name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _KINDS]
 _MEETING_SURE = re.compile(

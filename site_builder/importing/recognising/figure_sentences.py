@@ -1,4 +1,4 @@
-"""Key figures in sentences: numbers beside the taxonomy's words, with whom they are about and of which time."""
+"""Key figures in sentences: numbers beside the taxonomy's words, whom they are about, and of which time."""
 
 import re
 from collections.abc import Iterator
@@ -42,7 +42,8 @@ _BEFORE = re.compile(
 )
 _SAID_TO_BE = re.compile(
     r"\s*(?:\([^)]{0,30}\)\s*)?(?:(?:hittills\s+)?(?:under|för|i|vid|den|per)\b[^.;,:]{0,35}?)?\s*"
-    r"(?:är|var|har\s+varit|uppgår\s+till|uppgick\s+till|har\s+uppgått\s+till|blev|har\s+blivit|stannade\s+på|:"
+    r"(?:är|var|har\s+varit|uppgår\s+till|uppgick\s+till|har\s+uppgått\s+till|blev|har\s+blivit"
+    r"|stannade\s+på|:"
     rf"|har\s+(?:ökat|minskat|sjunkit|stigit)\s+(?:från\s+{COUNT}\s+)?till)\s+(?:totalt\s+|sammanlagt\s+)?"
     rf"({NUMBER})(?=\s*(?:$|[.,;)]|st\b|stycken|till\s+antalet|under\b|i\b|och\b|per\b|vid\b|för\b))",
     re.IGNORECASE,
@@ -54,7 +55,8 @@ _MORE_YEARS = re.compile(
     re.IGNORECASE,
 )
 _HAPPENED = re.compile(
-    r"\s+(?:har\s+)?(?:inkom\w*|kom\w*|lämna\w*|registrer\w*|rapporter\w*|upprätta\w*|anmäl\w*|gjor\w*|skett|hade)\b",
+    r"\s+(?:har\s+)?(?:inkom\w*|kom\w*|lämna\w*|registrer\w*|rapporter\w*|upprätta\w*|anmäl\w*|gjor\w*"
+    r"|skett|hade)\b",
     re.IGNORECASE,
 )
 _TAKING_PART = re.compile(r"\b(?:intervju|deltog|samtal)", re.IGNORECASE)

@@ -129,7 +129,7 @@ def _with_base(each: Candidate, found: list[Candidate], before: str, answers: in
 
 
 def _with_clients(found: list[Candidate], taxonomy: Taxonomy) -> list[Candidate]:
-    """Return the figures with the unit's clients, those of the same time if told, as the base of events."""
+    """Return the figures with the unit's clients, of the same time if told, as the base of events."""
     kinds = taxonomy.key_figures
     clients: dict[str | None, list[Decimal]] = {}
     for each in found:
@@ -145,7 +145,7 @@ def _with_clients(found: list[Candidate], taxonomy: Taxonomy) -> list[Candidate]
 
 
 def _once(found: list[Candidate], taxonomy: Taxonomy) -> list[Candidate]:
-    """Return each figure of a scope and period once; the first of the text stands, with where the others do."""
+    """Return each figure of a scope and period once; the first stands, with where the others do."""
     kept: dict[tuple[str, str, str | None], Candidate] = {}
     for each in found:
         key, undated = (each.id, each.scope, each.period), (each.id, each.scope, None)

@@ -12,18 +12,23 @@ _LABELS: dict[str, str] = {
     r"|upprättad(?:es)?|upprättat|protokoll upprättat|rapport upprättad|datum för upprättande|daterad"
     r"|fastställd|rapporten klar"
     r"|beslutad|utfärdad|utskriftsdatum|dagens datum|rapport daterad|färdigställd|publicerad|skriven"
-    r"|(?:rapport\w*|protokoll\w*|dokument\w*|pm|promemoria\w*|skrivelse\w*|brev\w*)\s+(?:\w+\s+)?(?:justera[dt]|fastställ[dt]|daterad|klar|upprättad|upprättat"
-    r"|beslutad|undertecknad|färdigställd|skriven|datum)|justera[dt](?:\s+den)?|datum för (?:beslut|dokument|protokoll)\w*",
+    r"|(?:rapport\w*|protokoll\w*|dokument\w*|pm|promemoria\w*|skrivelse\w*"
+    r"|brev\w*)\s+(?:\w+\s+)?(?:justera[dt]|fastställ[dt]|daterad|klar|upprättad|upprättat"
+    r"|beslutad|undertecknad|färdigställd|skriven|datum)|justera[dt](?:\s+den)?|datum för (?:beslut"
+    r"|dokument|protokoll)\w*",
     "besoksdatum": r"datum för (?:besök|uppföljning(?:en)?|granskning(?:en)?|möte(?:t)?|platsbesök)"
     r"|uppföljningsdatum|granskningsdatum"
     r"|besöksdatum|besökt|mötesdatum|tid för besök|datum för genomförande|uppföljning genomförd|genomförd"
-    r"|besöksdag|datum för tillsyn(?:en)?|tillsynsdatum|tillsynsdag|tidpunkt(?:en)? för (?:platsbesöket|besöket|tillsynen|granskningen|uppföljningen)"
+    r"|besöksdag|datum för tillsyn(?:en)?|tillsynsdatum|tillsynsdag|tidpunkt(?:en)? för (?:platsbesöket"
+    r"|besöket|tillsynen|granskningen|uppföljningen)"
     r"|inspektionsdatum|inspektionsdag|datum för inspektion(?:en)?",
     "diarienummer": r"dnr|diarienummer|diarienr|diarie-?nr|ärende|ärendenummer|ärendenr|vår beteckning"
     r"|beteckning|vårt ärende|vår ref(?:erens)?"
-    r"|diariebeteckning|dnr/beteckning|diarium|ärendebeteckning|\w+\s?/\s?dnr|dnr\s?/\s?\w+|ärende\s?nr|ärende-?id|diarie"
+    r"|diariebeteckning|dnr/beteckning|diarium|ärendebeteckning|\w+\s?/\s?dnr|dnr\s?/\s?\w+|ärende\s?nr"
+    r"|ärende-?id|diarie"
     r"|protokollsnr|protokollsnummer|dokumentnummer|målnummer",
-    "avtal": r"avtal|avtalsnummer|avtalsnr|avtals-?nr|kontrakt|kontraktsnummer|avtals-id|avtalsbeteckning|avtal\s+nr|avtalsreferens"
+    "avtal": r"avtal|avtalsnummer|avtalsnr|avtals-?nr|kontrakt|kontraktsnummer|avtals-id"
+    r"|avtalsbeteckning|avtal\s+nr|avtalsreferens"
     r"|upphandling|upphandlingsnummer|ramavtal|gällande avtal",
     "ansvarig": r"handläggare|befattning|roll|titel|funktion|ansvarig|rapportförfattarens roll"
     r"|vår handläggare|rapporten skriven av|skriven av|av|upprättad av|upprättat av"
@@ -32,8 +37,10 @@ _LABELS: dict[str, str] = {
     r"|ansvarig handläggare|ansvarig tjänsteperson"
     r"|uppföljning utförd av|uppföljare|genomförd av|utförd av|ansvarig tjänsteman|sammanställd av"
     r"|rapport av|ansvarig uppföljare|granskad av"
-    r"|handläggande tjänsteman|protokoll fört av|vid protokollet|sekreterare|rapportör|inspektör|controller|kontrollant"
-    r"|ansvarig för (?:tillsynen|rapport|avtalsuppföljningen)|från|författare|upprättare|uppföljningsansvarig|föredragande",
+    r"|handläggande tjänsteman|protokoll fört av|vid protokollet|sekreterare|rapportör|inspektör"
+    r"|controller|kontrollant"
+    r"|ansvarig för (?:tillsynen|rapport|avtalsuppföljningen)|från|författare|upprättare"
+    r"|uppföljningsansvarig|föredragande",
     "utforare": r"utförare|utforare|leverantör|drivs av|anordnare|bolag|företag|juridisk person|huvudman"
     r"|utförarens namn|avtalspart|organisation"
     r"|mottagare",
@@ -52,7 +59,8 @@ _LABELS: dict[str, str] = {
     r"|sammanfattande bedömning|totalbedömning"
     r"|helhetsbedömning|beslut|samlat omdöme|samlat resultat",
     "ar": r"år|uppföljningsår|avser år|granskningsår|verksamhetsår",
-    "omraden": r"granskade områden|fokusomraden|omraden|inriktning|fokusområde|fokusområden|områden|granskat område|uppföljda områden"
+    "omraden": r"granskade områden|fokusomraden|omraden|inriktning|fokusområde|fokusområden|områden"
+    r"|granskat område|uppföljda områden"
     r"|granskningsområden",
     "ovrigt": r"regi|version|status|telefon|e-post|epost|kontaktperson|kontakt|adress|postadress|ert datum"
     r"|er beteckning|till|kopia|bilaga|bilagor"
@@ -77,13 +85,18 @@ _LONGEST_VALUE = 160
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A label and its value: which field the label stands for, as it was written, and where."""
+    """A label and its value: which field the label stands for, as it was written, and where.
+
+    `is_under` says that the value stands under its label; `is_column`, that others may as well.
+    """
 
     field: str
     label: str
     value: str
     where: str
     is_header: bool = True
+    is_under: bool = False
+    is_column: bool = False
 
 
 def field_of(label: str) -> str:
@@ -149,7 +162,10 @@ def _of_cell(rows: list[Block], place: int, column: int, cell: str) -> Iterator[
         return
     under = _under(rows, place, column)
     if under and not field_of(under):
-        yield Pair(field, cell, under[:_LONGEST_VALUE], row.where)
+        is_column = len(rows) > 2 and not (
+            _is_headed(rows, row) and _is_headed(rows, rows[(place + 2) % len(rows)])
+        )
+        yield Pair(field, cell, under[:_LONGEST_VALUE], row.where, is_under=True, is_column=is_column)
 
 
 def _is_headed(rows: list[Block], row: Block) -> bool:

@@ -9,7 +9,8 @@ from site_builder.importing.recognising.doubts import Doubt
 from site_builder.model.profile import Taxonomy
 
 _NAMES = (
-    r"krav|rekommendation|åtgärd|brist|avvikelse|anmärkning|förbättringsområde|förbättringsförslag|utvecklingsområde"
+    r"krav|rekommendation|åtgärd|brist|avvikelse|anmärkning|förbättringsområde|förbättringsförslag"
+    r"|utvecklingsområde"
     r"|påpekande|synpunkt|[KR](?=\s?\d)"
 )
 LEADING_MARK = re.compile(
@@ -19,32 +20,42 @@ LEADING_MARK = re.compile(
 """The name that a measure begins with: `Krav 1:`, `K2.`, `Förbättringsområde –`."""
 NAME_ALONE = re.compile(rf"[*_]*(?P<kind>{_NAMES})\s*(?:nr\.?\s*)?\d{{0,2}}\s*[:.]?[*_]*", re.IGNORECASE)
 _ADVICE = re.compile(
-    r"\bbör\b|rekommender|med\s+fördel|\bkan\s+(?:\w+\s+){0,2}?\w+[ae]s\b|\bkan\s+med\b|gärna|föreslår|föreslås"
+    r"\bbör\b|rekommender|med\s+fördel|\bkan\s+(?:\w+\s+){0,2}?\w+[ae]s\b|\bkan\s+med\b|gärna|föreslår"
+    r"|föreslås"
     r"|uppmuntra|\bråder\b|kan\s+övervägas|överväg|önskvärt|vore\s+bra|skulle\s+kunna",
     re.IGNORECASE,
 )
 _DEMAND = re.compile(
-    r"\bska\b|\bskall\b|måste|behöver|krävs|kräver|\bbegär\b|är\s+ett\s+krav|åläggs|föreläggs|snarast|omgående"
+    r"\bska\b|\bskall\b|måste|behöver|krävs|kräver|\bbegär\b|är\s+ett\s+krav|åläggs|föreläggs|snarast"
+    r"|omgående"
     r"|säkerställ|åtgärdas?\b|upprätta",
     re.IGNORECASE,
 )
 _IMPERATIVE = re.compile(
-    r"(?:ta\s+fram|se\s+(?:över|till)|säkerställ|låt|redovisa|upprätta|revidera|komplettera|uppdatera|följ\s+upp|planera"
-    r"|inför|skapa|utveckla|förbättra|genomför|utbilda|dokumentera|informera|analysera|utse|gör|sätt|skriv|anpassa"
-    r"|åtgärda|kartlägg|stärk|öka|minska|förtydliga|fortsätt|börja|håll|rapportera|inled|inrätta|ordna|erbjud|ge"
+    r"(?:ta\s+fram|se\s+(?:över|till)|säkerställ|låt|redovisa|upprätta|revidera|komplettera|uppdatera"
+    r"|följ\s+upp|planera"
+    r"|inför|skapa|utveckla|förbättra|genomför|utbilda|dokumentera|informera|analysera|utse|gör|sätt"
+    r"|skriv|anpassa"
+    r"|åtgärda|kartlägg|stärk|öka|minska|förtydliga|fortsätt|börja|håll|rapportera|inled|inrätta|ordna"
+    r"|erbjud|ge"
     r"|använd|arbeta|bjud|mät|inventera|gå\s+igenom|ställ|bygg|beskriv|utred|överväg|sprid|lägg|fastställ)\b",
     re.IGNORECASE,
 )
 """A sentence that tells somebody what to do: begun by a verb in the imperative that such reports use."""
 _NO_MEASURE = re.compile(
-    r"åtgärdsplan|handlingsplan|uppföljande\s+möte|nytt\s+(?:möte|besök)|återkommer\s+med|^\s*komplettering|^\s*följande"
+    r"åtgärdsplan|handlingsplan|uppföljande\s+möte|nytt\s+(?:möte|besök)|återkommer\s+med"
+    r"|^\s*komplettering|^\s*följande"
     r"|^\s*förvaltningen\s+(?:kallar|ser|kommer|följer)|nästa\s+(?:ordinarie\s+)?uppföljning"
-    r"|följ[es]r?s?\s+upp\s+(?:inom|vid|senast|i\s+nästa)|med\s+vänlig|hör\s+av\s+oss|kontakt:|bjuder\s+in|meddelar\s+när"
+    r"|följ[es]r?s?\s+upp\s+(?:inom|vid|senast|i\s+nästa)|med\s+vänlig|hör\s+av\s+oss|kontakt:"
+    r"|bjuder\s+in|meddelar\s+när"
     r"|inget\s+ytterligare|^\s*(?:vi|förvaltningen)\s+(?:vill|förväntar)[^.]*(?:följande|det\s+här)"
-    r"|följande\s+(?:krav|åtgärder|rekommendationer|brister)\b|^\W*K\s*=|återkomma\s+(?:senast|med\s+(?:en\s+)?(?:skriftlig|redovisning))"
+    r"|följande\s+(?:krav|åtgärder|rekommendationer|brister)\b|^\W*K\s*=|återkomma\s+(?:senast"
+    r"|med\s+(?:en\s+)?(?:skriftlig|redovisning))"
     r"|skriftlig\w*\s+(?:redovisning|svar|återkoppling)|(?:ovan|nedan)stående\s+(?:åtgärder|krav|brister)"
-    r"|\bvi\s+(?:återkommer|kommer\s+(?:att|tillbaka)|följer\s+upp)|(?:åtgärderna|kraven|bristerna)\s+(?:ska|följs)\b"
-    r"|^\W*(?:ingen|inga|inte\s+aktuell\w*)\s*(?:åtgärd|åtgärder|krav)?\W*$|^\W*inga\s+(?:åtgärder|krav|rekommendationer)\b",
+    r"|\bvi\s+(?:återkommer|kommer\s+(?:att|tillbaka)|följer\s+upp)|(?:åtgärderna|kraven"
+    r"|bristerna)\s+(?:ska|följs)\b"
+    r"|^\W*(?:ingen|inga|inte\s+aktuell\w*)\s*(?:åtgärd|åtgärder|krav)?\W*$|^\W*inga\s+(?:åtgärder|krav"
+    r"|rekommendationer)\b",
     re.IGNORECASE,
 )
 _BINDING = {"krav", "ska-krav", "skakrav", "ska", "brist", "måste", "åtgärdskrav", "k"}
@@ -68,7 +79,8 @@ _BINDING_HEADING = re.compile(
     re.IGNORECASE,
 )
 _ADVISORY_HEADING = re.compile(
-    r"rekommend|föreslå(?!s\s+(?:begära|besluta))|förslag|tänka\s+på|\bkan\b|\bbör\b|\bråd\b|utveckling|förbättringsområde|bli\s+bättre",
+    r"rekommend|föreslå(?!s\s+(?:begära|besluta))|förslag|tänka\s+på|\bkan\b|\bbör\b|\bråd\b|utveckling"
+    r"|förbättringsområde|bli\s+bättre",
     re.IGNORECASE,
 )
 _LONGEST = 1100
@@ -137,7 +149,7 @@ class MeasureReader:
         return FoundMeasure(kind, text[:_LONGEST].strip(" –-*_"), where, due)
 
     def by_words(self, text: str, heading: str, where: str) -> FoundMeasure:
-        """Return a measure whose kind its own name or words, or the heading over it, tell; else of no kind."""
+        """Return a measure whose kind its name, its words or the heading over it tell; else of no kind."""
         lead = LEADING_MARK.match(text)
         return self.named(lead["kind"] if lead else "", text[lead.end() :] if lead else text, heading, where)
 

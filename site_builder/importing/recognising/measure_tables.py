@@ -11,13 +11,15 @@ from site_builder.importing.recognising.measure_reading import FoundMeasure, Mea
 from site_builder.importing.recognising.outline import Outline, Part
 
 _HEADS = {
-    "text": r"(?:föreslagen\s+|begärd\s+|beslutad\s+)?åtgärd(?:er)?|åtgärdskrav|krav\s+på\s+åtgärd|vad(?:\s+som)?\s+(?:ska|behöver|måste)\b.*"
+    "text": r"(?:föreslagen\s+|begärd\s+|beslutad\s+)?åtgärd(?:er)?|åtgärdskrav|krav\s+på\s+åtgärd"
+    r"|vad(?:\s+som)?\s+(?:ska|behöver|måste)\b.*"
     r"|beskrivning|vad|att\s+(?:åtgärda|göra)|krav\s*/\s*åtgärd|aktivitet|krav\s+och\s+rekommendationer"
     r"|åtgärd\s+(?:som\s+krävs|utföraren|att\s+vidta)|åtgärd\w*\s*/\s*\w+",
     "asked": r"krav|brist|förbättring(?:sområde|sförslag)?|rekommendation(?:er)?|avvikelse|anmärkning",
     "kind": r"slag|typ|krav\s*/\s*rekommendation|kategori|art|krav\s+eller\s+rekommendation|nivå|grad"
     r"|typ\s+av\s+åtgärd|sort|ska\s*/\s*bör",
-    "due": r"klart?|senast|klart?\s+senast|datum|tid|när|tidplan|tidsplan|slutdatum|deadline|ska\s+vara\s+klart"
+    "due": r"klart?|senast|klart?\s+senast|datum|tid|när|tidplan|tidsplan|slutdatum|deadline"
+    r"|ska\s+vara\s+klart"
     r"|åtgärdas\s+senast|färdig\w*|sista\s+dag|åtgärdat\s+senast|åtgärd\s+senast|klar\s+den|tidsram",
     "judged": r"bedömning|uppfyll\w*|resultat|status|utfall|omdöme",
 }
@@ -88,7 +90,7 @@ def _row(table: _Table, cells: tuple[str, ...], part: Part, reader: MeasureReade
 def _columns(cells: tuple[str, ...], *, is_asked_for: bool) -> dict[str, int]:
     """Return the columns that a first row names, nothing where it is no heading of measures.
 
-    What is asked for may stand in a column "Krav" or "Brist" where no other says what to do, and nothing is judged.
+    A column "Krav" or "Brist" is it where no other says what to do, and nothing is judged.
     """
     found: dict[str, int] = {}
     for place, cell in enumerate(cells):

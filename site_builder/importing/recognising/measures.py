@@ -1,4 +1,4 @@
-"""The measures of a document: in tables, named or marked, under a heading for them, or demanded in a sentence."""
+"""The measures of a document: in tables, named, marked, under a heading for them, or demanded in a text."""
 
 import re
 from collections.abc import Iterator
@@ -35,14 +35,19 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _MUST = re.compile(
-    r"^(?:brist\w*:?\s+)?(?:utföraren|verksamheten|enheten|boendet|leverantören|bolaget)\s+(?:ska|måste|behöver|bör)\b",
+    r"^(?:brist\w*:?\s+)?(?:utföraren|verksamheten|enheten|boendet|leverantören|bolaget)\s+(?:ska|måste"
+    r"|behöver|bör)\b",
     re.IGNORECASE,
 )
-_AUTHORITY = r"(?:vi|\w*förvaltningen|\w*nämnden|kommunen|\w*inspektören|granskaren|utredaren|\w*controllern|beställaren|uppdragsgivaren)"
+_AUTHORITY = (
+    r"(?:vi|\w*förvaltningen|\w*nämnden|kommunen|\w*inspektören"
+    r"|granskaren|utredaren|\w*controllern|beställaren|uppdragsgivaren)"
+)
 _ASKING = r"(?:kräver|begär|förelägger|ålägger|uppmanar|rekommenderar|råder|föreslår|förväntar\s+(?:sig|oss))"
 _UNIT = r"(?:ni|er|utföraren|verksamheten|enheten|boendet|gruppbostaden|leverantören|bolaget|företaget)"
 _DEMANDED = re.compile(
-    rf"\b{_AUTHORITY}\s+(?:\w+\s+){{0,2}}?{_ASKING}\b.*?\batt\b|\b{_ASKING}\s+(?:\w+\s+)?{_AUTHORITY}\b.*?\batt\b"
+    rf"\b{_AUTHORITY}\s+(?:\w+\s+){{0,2}}?{_ASKING}\b.*?\batt\b"
+    rf"|\b{_ASKING}\s+(?:\w+\s+)?{_AUTHORITY}\b.*?\batt\b"
     rf"|\b(?:vi|förvaltningen|kommunen)\s+(?:tycker|anser|menar|bedömer)\s+(?:\w+\s+)?att\s+{_UNIT}\s+"
     rf"(?:\w+\s+)?(?:bör|ska|behöver|måste)\b"
     rf"|\b(?:uppmanas|åläggs|föreläggs|rekommenderas)\s+(?:\w+\s+)?att\b",

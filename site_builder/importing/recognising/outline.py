@@ -12,9 +12,12 @@ from site_builder.importing.recognising.labels import Pair, field_of, find_pairs
 _PARTS: tuple[tuple[str, str], ...] = (
     (
         "findings",
-        r"(?:tidigare|förra|föregående|vidtagna|genomförda|redan|sedan\s+(?:förra|sist))\b.*(?:åtgärd|krav|brist)"
-        r"|(?:åtgärd|krav|brist)\w*\s+(?:från|vid|sedan|i)\s+(?:\w+\s+){0,2}(?:förra|föregående|tidigare|20\d\d)"
-        r"|uppföljning\s+av\s+(?:\w+\s+)?(?:åtgärd|brist)|kravuppfyllelse|avstämning|^krav\s+och\s+iakttagelser",
+        r"(?:tidigare|förra|föregående|vidtagna|genomförda|redan|sedan\s+(?:förra|sist))\b.*(?:åtgärd"
+        r"|krav|brist)"
+        r"|(?:åtgärd|krav|brist)\w*\s+(?:från|vid|sedan|i)\s+(?:\w+\s+){0,2}(?:förra|föregående"
+        r"|tidigare|20\d\d)"
+        r"|uppföljning\s+av\s+(?:\w+\s+)?(?:åtgärd|brist)|kravuppfyllelse|avstämning"
+        r"|^krav\s+och\s+iakttagelser",
     ),
     ("decision", r"förslag till beslut|beslutsförslag|förslag till (?:yttrande|ställningstagande)|^beslut$"),
     (
@@ -40,12 +43,14 @@ _PARTS: tuple[tuple[str, str], ...] = (
     ("summary", r"^sammanfattning|^(?!.*verksamhet).*i korthet$"),
     (
         "process",
-        r"vad händer|^fortsa?tt|fortsättning|nästa steg|uppföljande|återkoppling|kommande|tidplan|vidare\s+hantering"
+        r"vad händer|^fortsa?tt|fortsättning|nästa steg|uppföljande|återkoppling|kommande|tidplan"
+        r"|vidare\s+hantering"
         r"|sändlista|^bilag|^kontakt|överklag|underskrift|^åtgärdsplan|^handlingsplan|efter\s+rapporten",
     ),
     (
         "evidence",
-        r"underlag|genomförande$|så (?:gjord|gick|har vi|genomför|gör)|(?:hur|vad)\b.*\b(?:gick\s+till|gjorde|gjort)\b"
+        r"underlag|genomförande$|så (?:gjord|gick|har vi|genomför|gör)|(?:hur|vad)\b.*\b(?:gick\s+till"
+        r"|gjorde|gjort)\b"
         r"|hur\b.*\b(?:uppföljningen|granskningen|tillsynen|vi)\b|tagit del av|metod|tillvägagångssätt|gång$"
         r"|tidsplan|aktiviteter|\bkällor|arbetssätt vid|^deltagare|så\s+gick",
     ),
@@ -57,7 +62,8 @@ _PARTS: tuple[tuple[str, str], ...] = (
     (
         "overview",
         r"översikt|^(?:om\s+)?verksamheten(?:\s+i\s+korthet)?$|fakta|beskrivning(?!\s+av\s+ärendet)|nyckeltal"
-        r"|siffror|presentation|bakgrundsfakta|om (?:boendet|enheten|utföraren|bolaget|företaget|gruppbostaden)"
+        r"|siffror|presentation|bakgrundsfakta|om (?:boendet|enheten|utföraren|bolaget|företaget"
+        r"|gruppbostaden)"
         r"|grunduppgifter|^uppgifter\s+om|hur\s+stor|statistik|volymer",
     ),
     (
@@ -82,11 +88,14 @@ _NAMES = re.compile(
 _UNITS = r"(?:ni|utföraren|verksamheten|enheten|boendet|gruppbostaden|leverantören|bolaget|företaget)"
 _LEAD_IN = re.compile(
     r"(?:följande\s+(?:åtgärder|behöver|krav|ska|brister|punkter|rekommendationer|gäller)"
-    r"|(?:vi|förvaltningen|kommunen|nämnden|inspektören)\s+(?:\w+\s+)?(?:vill|förväntar|kräver|begär|ställer)[^.:]*"
-    r"(?:följande|det här|gör|se|att)\b|åtgärder(?:na)?\s+som\s+(?:ska|krävs|behöver)|ska\s+åtgärda\s+följande"
+    r"|(?:vi|förvaltningen|kommunen|nämnden|inspektören)\s+(?:\w+\s+)?(?:vill|förväntar|kräver|begär"
+    r"|ställer)[^.:]*"
+    r"(?:följande|det här|gör|se|att)\b|åtgärder(?:na)?\s+som\s+(?:ska|krävs|behöver)"
+    r"|ska\s+åtgärda\s+följande"
     r"|vi\s+vill\s+se|(?:rekommenderas?|uppmanas|åläggs|föreläggs)(?:\s+\w+){0,3}"
     rf"|\b(?:ska|måste|behöver|bör)\s+{_UNITS}(?:\s+(?:därför|också|även))?"
-    rf"|\b{_UNITS}\s+(?:ska|måste|behöver|bör)(?:\s+(?:därför|också|även|att))?)[^.:]{{0,60}}(?P<end>[.:]?)\s*$",
+    rf"|\b{_UNITS}\s+(?:ska|måste|behöver|bör)(?:\s+(?:därför|också|även"
+    rf"|att))?)[^.:]{{0,60}}(?P<end>[.:]?)\s*$",
     re.IGNORECASE,
 )
 _NO_LEAD = re.compile(

@@ -12,7 +12,14 @@ from site_builder.importing.recognising.outline import Outline
 from site_builder.importing.recognising.references import contract_in
 
 _MEETING = re.compile(
-    r"uppföljande\s+(?:möte|besök|uppföljning|samtal)|uppföljningsmöte|återuppföljning|återbesök|nytt\s+(?:möte|besök)|ny\s+uppföljning|följs\s+(?:då\s+)?upp\b|följer\s+(?:vi\s+)?upp\b|hör\s+av\s+oss|träffas\s+igen|ses\s+igen|efterkontroll|förnyad\s+(?:uppföljning|granskning)",
+    r"uppföljande\s+(?:\w*möte|\w*besök|uppföljning|granskning|tillsyn|inspektion|samtal)"
+    r"|kommer\s+tillbaka|återkommer\b"
+    r"|(?<!ordinarie )(?<!årlig )\buppföljning(?:en)?\s+(?:av\s+[^.]{3,50}\s+)?(?:sker|görs|genomförs"
+    r"|kommer|inom|hålls|planeras|ska)\b"
+    r"|(?:sker|görs|genomförs|genomför|gör)\s+(?:\w+\s+){0,3}uppföljning\b|uppföljning\s+senast"
+    r"|uppföljningsmöte|återuppföljning|återbesök|nytt\s+(?:möte|besök)|ny\s+uppföljning"
+    r"|följs\s+(?:då\s+)?upp\b|följer\s+(?:vi\s+)?upp\b|hör\s+av\s+oss|träffas\s+igen|ses\s+igen"
+    r"|efterkontroll|förnyad\s+(?:uppföljning|granskning)",
     re.IGNORECASE,
 )
 _WITHIN = re.compile(rf"\binom\s+({COUNT})\s+(veckor|vecka|månader|månad)\b", re.IGNORECASE)
@@ -23,11 +30,13 @@ _NONE = re.compile(
 )
 _PLAN = re.compile(r"åtgärdsplan|handlingsplan", re.IGNORECASE)
 _ASKED = re.compile(
-    r"begär|ska\b|skall\b|kräv|lämnas?\b|skicka|inkomma|inkommer|upprätta|vill\s+att|måste|åläggs|redovisa|insända|förväntas",
+    r"begär|ska\b|skall\b|kräv|lämna[sr]?\b|skicka|inkomma|inkommer|upprätta|vill\s+att|måste|åläggs"
+    r"|redovisa|insända|förväntas",
     re.IGNORECASE,
 )
 _RECEIVED = re.compile(
-    r"åtgärdsplan\w*\s+(?:kom\s+in|har\s+(?:kommit|inkommit|lämnats)|inkom\b|lämnades|är\s+(?:inlämnad|godkänd)|som\s+(?:kom|lämnades))|har\s+(?:lämnat|skickat|upprättat|kommit\s+in\s+med)[^.]*åtgärdsplan",
+    r"åtgärdsplan\w*\s+(?:kom\s+in|har\s+(?:kommit|inkommit|lämnats)|inkom\b|lämnades|är\s+(?:inlämnad"
+    r"|godkänd)|som\s+(?:kom|lämnades))|har\s+(?:lämnat|skickat|upprättat|kommit\s+in\s+med)[^.]*åtgärdsplan",
     re.IGNORECASE,
 )
 
@@ -87,7 +96,11 @@ def find_plan(outline: Outline, contracts: list[str]) -> tuple[dict[str, object]
         if not _PLAN.search(text) or not _ASKED.search(text) or _RECEIVED.search(text):
             continue
         if re.search(
-            r"\b(?:ingen|inte\s+någon|inget\s+krav\s+på)\s+åtgärdsplan|åtgärdsplan\w*\s+(?:begärs|krävs|behövs)\s+(?:inte|ej)",
+            r"\b(?:ingen|inte\s+någon|inget\s+krav\s+på)\s+(?:\w+\s+)?(?:åtgärds|handlings)plan"
+            r"|\bnågon\s+(?:\w+\s+)?(?:åtgärds|handlings)plan[^.]*\b(?:inte|ej)\b"
+            r"|(?:åtgärds|handlings)plan\w*\s+behöver\s+(?:\w+\s+){0,2}(?:inte|ej)\b"
+            r"|behöver\s+(?:\w+\s+)?(?:inte|ej)\b[^.]*(?:åtgärds|handlings)plan"
+            r"|åtgärdsplan\w*\s+(?:begärs|krävs|behövs)\s+(?:inte|ej)",
             text,
             re.IGNORECASE,
         ):

@@ -136,9 +136,13 @@ def _holds(text: str, name: str) -> bool:
 
 def _holds_own(text: str, name: str) -> bool:
     """Say whether a text holds the words of a name that no other name has."""
-    own = [word for word in _words(name) if word not in _COMMON]
-    given = _words(text)
+    own, given = own_words(name), _words(text)
     return bool(own) and all(any(_same(word, other) for other in given) for word in own)
+
+
+def own_words(name: str) -> list[str]:
+    """Return the words of a name that are no usual ones, in small letters."""
+    return [word for word in _words(name) if word not in _COMMON]
 
 
 @lru_cache(maxsize=512)

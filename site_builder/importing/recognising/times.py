@@ -25,7 +25,7 @@ _KINDS = (
     ("fordjupad", r"fördjup"),
     (
         "handelsestyrd",
-        r"händelsestyrd|med\s+anledning\s+av\s+(?:klagomål|händelse|en\s+händelse|anmäl|signal)|riktad\s+granskning|på\s+förekommen\s+anledning",
+        r"händelsestyrd|(?:med\s+anledning|till\s+följd)\s+av\s+(?:ett\s+|en\s+|flera\s+|inkomna\s+)?(?:klagomål|händelse|anmäl|signal|synpunkt|lex|avvikelse)|riktad\s+granskning|på\s+förekommen\s+anledning",
     ),
     (
         "avslut",

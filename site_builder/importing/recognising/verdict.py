@@ -5,13 +5,16 @@ left aside; where what remains does not agree, or is only proposed, there is a d
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 from site_builder.importing.language.sentences import sentences
 from site_builder.importing.recognising.doubts import Doubt
 from site_builder.importing.recognising.outline import Outline
-from site_builder.importing.recognising.verdict_words import Level, judged, level_of
+from site_builder.importing.recognising.register_names import own_words
+from site_builder.importing.recognising.verdict_forms import has_boxes, labelled, ticked
+from site_builder.importing.recognising.verdict_words import Judgement, Level, judged, level_of, names_verdict
 from site_builder.model.profile import Taxonomy
 
 _PROPOSED = re.compile(r"\bföreslå(?:r|s)\b|\bförslag(?:et)?\s+(?:är|till)\b", re.IGNORECASE)
@@ -19,7 +22,8 @@ _OVERALL = {"verdict", "decision", "summary"}
 _ELSEWHERE = {"head", "other", "findings"}
 _RARELY = {"background", "overview"}
 _WHOLE_UNIT = re.compile(
-    r"\b(?:verksamheten|utföraren|enheten|boendet|leverantören|bolaget|företaget)\b.*\b(?:uppföljning|granskning|sammantaget)"
+    r"\b(?:verksamheten|utföraren|enheten|boendet|leverantören|bolaget|företaget)\b.*\b(?:uppföljning"
+    r"|granskning|sammantaget)"
     r"|\b(?:sammantaget|samlade?\s+bedömning|årets\s+(?:uppföljning|granskning)|i\s+år|20\d\d\s+års)\b",
     re.IGNORECASE,
 )
@@ -37,14 +41,16 @@ class Statement:
 
 
 def find_verdict(
-    outline: Outline, taxonomy: Taxonomy, year: int | None
+    outline: Outline, taxonomy: Taxonomy, year: int | None, names: Iterable[str] = ()
 ) -> tuple[str | None, list[Doubt], str]:
     """Return the id of the verdict, doubts, and the sentence that says it.
+
+    `names` are what the unit and its provider are called.
 
     The id is the scale's "no overall verdict", or None where the scale has none, when the document gives
     none, or when what it gives cannot be told with certainty; then there is a doubt.
     """
-    stated = [*_labelled(outline, taxonomy), *_statements(outline, taxonomy, year)]
+    stated = [*_labelled(outline, taxonomy), *_statements(outline, taxonomy, year, _called(names))]
     direct = [each for each in stated if not each.is_weak]
     levels = {each.level for each in direct if each.level != "saknas"}
     nothing = _of_level(taxonomy, "saknas")
@@ -82,23 +88,33 @@ def _of_level(taxonomy: Taxonomy, level: Level) -> str | None:
 
 
 def _labelled(outline: Outline, taxonomy: Taxonomy) -> list[Statement]:
-    """Return what stands beside a label such as "Samlad bedömning"."""
-    found = []
-    for pair in outline.values("bedomning"):
-        label = pair.label.casefold().strip(": ")
-        is_overall = "sam" in label or "total" in label or "hel" in label
-        if not is_overall or len(pair.value) > 60:
-            continue
-        level = level_of(pair.value, taxonomy)
-        if level:
-            found.append(Statement(level, False, False, f"{pair.label}: {pair.value}", pair.where))
-    return found
+    """Return what a label, a form or a colour says; what cannot be told there is weakly nothing."""
+    return [
+        Statement(level or "saknas", False, level is None, text, where)
+        for level, text, where in labelled(outline, taxonomy)
+    ]
 
 
-def _statements(outline: Outline, taxonomy: Taxonomy, year: int | None) -> list[Statement]:
+def _called(names: Iterable[str]) -> re.Pattern[str]:
+    """Return what finds a unit by the words of its names that no other has, with what it is after them."""
+    own = {word.rstrip("s") for name in names for word in own_words(name) if len(word) > 3}
+    words = "|".join(map(re.escape, sorted(own, key=len, reverse=True))) or "(?!)"
+    return re.compile(rf"\b(?:{words})\w{{0,3}}(?:\s+{_SORT})?\b", re.IGNORECASE)
+
+
+_SORT = (
+    r"(?:personliga\s+|dagliga\s+)?(?:hemtjänst|hemhjälp|äldreboende|boende"
+    r"|gruppbostad|assistans|verksamhet|verkstad|omsorg|ab|hb)"
+)
+
+
+def _statements(
+    outline: Outline, taxonomy: Taxonomy, year: int | None, called: re.Pattern[str]
+) -> list[Statement]:
     found: list[Statement] = []
     for place, part in enumerate(outline.parts):
-        is_told = part.name in _OVERALL or part.name in _ELSEWHERE or part.name in _RARELY
+        is_whole = part.name in _OVERALL
+        is_told = is_whole or part.name in _ELSEWHERE or part.name in _RARELY
         if part.block.kind not in ("paragraph", "item") or not is_told:
             continue
         above = outline.parts[place - 1].block if place else part.block
@@ -109,8 +125,21 @@ def _statements(outline: Outline, taxonomy: Taxonomy, year: int | None) -> list[
             if is_of_part and not _WHOLE_UNIT.search(sentence):
                 continue
             alone = level_of(sentence, taxonomy) if is_headed else None
-            levels = [(alone, False)] if alone else judged(sentence, year, is_whole=part.name in _OVERALL)
+            if alone:
+                levels: list[Judgement] = [(alone, False)]
+            elif has_boxes(sentence):
+                levels = _ticked(sentence, taxonomy, is_whole=is_whole)
+            else:
+                levels = judged(called.sub("verksamheten", sentence), year, is_whole=is_whole)
             found += [
                 Statement(level, is_proposed, weak, sentence, part.block.where) for level, weak in levels
             ]
     return found
+
+
+def _ticked(sentence: str, taxonomy: Taxonomy, *, is_whole: bool) -> list[Judgement]:
+    """Return the verdict that is ticked where overall verdicts stand; that there is one, elsewhere."""
+    level = ticked(sentence, taxonomy) if is_whole else None
+    if level:
+        return [(level, False)]
+    return [("saknas", True)] if names_verdict(sentence) else []

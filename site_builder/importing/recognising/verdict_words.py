@@ -22,7 +22,8 @@ _BETWEEN_WORDS = (
     "år årets uppföljning uppföljningen ännu som därför därmed då nu verksamheten utföraren "
     "enheten boendet leverantören bolaget den helt samlat att går möjligt förvaltningen vi "
     "betyget med nöjaktigt dagsläget uppnår nå når uppnå dagens läge klarar på detta sätt "
-    "bedömningen sammantaget formellt "
+    "bedömningen sammantaget formellt upp till ett gruppbostaden företaget "
+    "hemtjänsten ni stiftelsen kooperativet "
 )
 _BETWEEN = frozenset(_BETWEEN_WORDS.split())
 """Words that may stand between a negation and what it denies; after others, that is not known."""
@@ -54,31 +55,85 @@ _UNABLE = re.compile(
     re.IGNORECASE,
 )
 _EARLIER = re.compile(
-    r"\b(?:förra|föregående|tidigare|förrförra|dåvarande|senaste\s+rapporten|sedan\s+tidigare|den\s+gången|då)\b"
+    r"\b(?:de\s+\w+\s+|den\s+)?senaste\s+(?:\w+\s+)?\w*(?:granskning|uppföljning|tillsyn|inspektion)\w*"
+    r"|\b(?:förra|föregående|fjolårets|i\s+fjol|tidigare|förrförra|dåvarande|senaste\s+rapporten"
+    r"|sedan\s+tidigare|den\s+gången|då)\b"
     r"|\bsedan\s+20\d\d",
     re.IGNORECASE,
 )
 _PAST = re.compile(r"\b(?:godkändes|underkändes|blev|var|hade|angavs)\b", re.IGNORECASE)
 _NOW = re.compile(
-    r"\b(?:nu|årets|i\s+år|denna\s+(?:gång|uppföljning)|den\s+här\s+gången|sammantaget|därmed"
+    r"\b(?:nu|(?<!förra\s)(?<!föregående\s)årets|i\s+år|denna\s+(?:gång|uppföljning)|den\s+här\s+gången"
+    r"|sammantaget|därmed"
     r"|härmed)\b",
     re.IGNORECASE,
 )
 _THINGS = (
-    r"(?:rutin|plan|genomförandeplan|utbildning|dokumentation|punkt|del|krav|område|ansökan|legitimation|svar|avvikelse"
+    r"(?:rutin|plan|genomförandeplan|utbildning|dokumentation|punkt|del|krav|område|ansökan"
+    r"|legitimation|svar|avvikelse"
     r"|redovisning|underleverantör|bemanning|uppföljning|rapport|protokoll|egenkontroll|schema|lokal)\w*"
 )
 _VERBS = r"(?:är|var|bedöms|bedömdes|blev|blir|har|anses|kan|godkän\w+|underkän\w+)"
 _PARTLY = re.compile(rf"\b{_THINGS}\s+(?:[\wåäö]+\s+){{0,2}}{_VERBS}\b", re.IGNORECASE)
-_UNIT = re.compile(
-    r"\b(?:verksamheten|utföraren|enheten|boendet|leverantören|bedömningen\s+att)\b", re.IGNORECASE
+UNITS = (
+    r"(?:verksamhet(?:en)?|utföraren?|enheten|boendet|leverantören|bolaget|företaget|gruppbostaden"
+    r"|hemtjänsten|kooperativet"
+    r"|stiftelsen|ni|er)"
+)
+_UNIT = re.compile(rf"\b(?:{UNITS}|bedömningen\s+att)\b", re.IGNORECASE)
+_OF_UNIT = re.compile(
+    rf"\b(?:{UNITS}|den|det)\b|bedöm|sammantag|samlad|sammanväg|\bresultat|omdöme|betyg|uppföljning"
+    rf"|granskning|tillsyn",
+    re.IGNORECASE,
+)
+"""What tells that a clause is about the whole unit rather than something in it."""
+_NO_LEVEL = re.compile(
+    r"=|\bbetyder\b|\bmenas\b|\bavses\b|\b(?:skala|skalan|nivåer(?:na)?|bedömningsnivå\w*|graderas"
+    r"|alternativen?|bedömningsgrund\w*)\b"
+    r"|\bkan\s+(?:vara|få|ges|bli)\s+(?:antingen\s+)?(?:bedömningen\s+|betyget\s+"
+    r"|omdömet\s+)?godkän\w+\s*(?:,|eller|och|/)"
+    r"|\b(?:grön|gul|röd)\b.*\b(?:grön|gul|röd)\b|^\W*(?:inte\s+|ej\s+)?(?:god"
+    r"|under)känd?\w*(?:\s+med\s+\w+)?\s*[–:-]\s",
+    re.IGNORECASE,
+)
+"""An explanation of the scale, which judges nobody."""
+_CHOICES = re.compile(r"känd?\w*(?:\s+med\s+\w+)?\s*[/|]\s*(?:\w+\s+)?(?:god|under)känd?", re.IGNORECASE)
+_CONDITION = re.compile(
+    r"\b(?:(?<!även\s)om(?!\s+än)|(?<!även\s)när|förutsatt|under\s+förutsättning|så\s+snart|först"
+    r"|efter\s+att|villkor\w*|såvida|tills)\b"
+    r"|^\s+(?:delvis|i\s+(?:\w+\s+){0,2}del(?:ar|en)?\b|inom\s+(?:\w+\s+){0,2}områd|avseende"
+    r"|vad\s+(?:gäller|avser)|med\s+undantag"
+    r"|utom\b|förutom)",
+    re.IGNORECASE,
+)
+"""After the word: when it would be so, or for which part."""
+_HALF = re.compile(
+    r"\b(?:delvis|preliminärt|villkor\w*|i\s+huvudsak|i\s+stort(?:\s+sett)?|nästan|nära)\s+$", re.IGNORECASE
+)
+_BEFORE_NOUN = re.compile(r"\s+(?P<next>[a-zåäö]{4,})")
+_NO_NOUN_WORDS = (
+    "resultat betyg omdöme verksamhet nivå vid efter enligt även under eftersom trots från utan inför dock "
+    "helt fullt inte denna detta årets däremot samt eller mellan genom först delvis åter igen inom avseende "
+    "förutom såsom således därmed sedan medan varför men formellt redan vilket bedömning standard "
+)
+_NO_NOUN = frozenset(_NO_NOUN_WORDS.split())
+_AUTHORITY = r"(?:vi|\w*förvaltningen|\w*nämnden|kommunen)"
+_APPROVES = re.compile(
+    rf"\b(?:{_AUTHORITY}\s+godkänner"
+    rf"|godkänner\s+{_AUTHORITY})\s+(?P<how>(?:\w+\s+){{0,3}}?)(?P<whom>{UNITS})\b",
+    re.IGNORECASE,
+)
+_COMPARED = re.compile(
+    r"\b(?:till\s+skillnad\s+från|jämfört\s+med|liksom|precis\s+som|än)\s+(?:\w+\s+)?(?:i\s+år|nu|årets)\b",
+    re.IGNORECASE,
 )
 _OF_OTHER = re.compile(
     r"\bgodkänd\w*\s+(?:utförare|leverantör\w*\s+enligt|läkemedel|utbildning|plan|enligt\s+lov|inom\s+lov"
     r"|för\s+\w+\s+platser)|\bgodkän\w*\s+av\s+(?!förvaltningen|kommunen)"
     r"|åtgärdsplan\w*\s+(?:\w+\s+){0,4}godkän|godkänn\w+\s+av\s+(?:planen|rapporten|åtgärdsplan\w*)"
     r"|godkänn\w+\s+(?:planen|rapporten|protokollet|åtgärdsplan\w*|förslaget)"
-    r"|\b(?:ledningen|utföraren|verksamheten|bolaget|leverantören|chefen|enhetschefen|verksamhetschefen|anhöriga)"
+    r"|\b(?:ledningen|utföraren|verksamheten|bolaget|leverantören|chefen|enhetschefen|verksamhetschefen"
+    r"|anhöriga)"
     r"\s+(?:själva?\s+)?(?:anser|menar|hävdar|tycker|bedömer|uppger|hoppas|tror|önskar)\b",
     re.IGNORECASE,
 )
@@ -94,13 +149,18 @@ _OVERALL = re.compile(
 )
 _YEAR = re.compile(r"(?<![\d:/-])(20\d\d)(?![\d:/-])")
 _CLAUSE = re.compile(
-    r"[;:]|,?\s+\b(?:men|utan(?=\s+(?:den|verksamheten|de|att))|medan|dock(?!\s+med))\b\s*"
+    r"[;:]|,?\s+\b(?:men|utan(?=\s+(?:den|verksamheten|de|att|ni|(?-i:[A-ZÅÄÖ])))|medan|dock(?!\s+med))\b\s*"
     r"|,\s+(?:och(?!\s+(?:då|eftersom|att|trots))|i\s+vilken|varför|bortsett\s+från|vilket\s+innebär)\b"
     r"|\s+\boch\b\s+(?=(?:är|var|blev|godkänd|godkändes|bedöms|underkänd)\b)",
     re.IGNORECASE,
 )
 _WITHOUT = re.compile(r"[^.]{0,25}\butan\s+(?:förbehåll|anmärkning|påpekande|reservation)", re.IGNORECASE)
 _INSERTED = re.compile(r",[^,]*,")
+
+
+def names_verdict(text: str) -> bool:
+    """Say whether a text has any word that judges."""
+    return _JUDGING.search(text) is not None
 
 
 def level_of(text: str, taxonomy: Taxonomy) -> Level | None:
@@ -122,6 +182,11 @@ def judged(sentence: str, year: int | None, *, is_whole: bool = True) -> list[Ju
     `is_whole` says that the sentence stands where overall verdicts do. What cannot be told is "saknas",
     weakly said.
     """
+    sentence = _APPROVES.sub(r"\g<whom> \g<how>godkänns", sentence)
+    if _NO_LEVEL.search(sentence) and _JUDGING.search(sentence):
+        return []
+    if _CHOICES.search(sentence):
+        return [("saknas", True)]
     if _NONE.search(sentence):
         return [("saknas", False)]
     if _UNABLE.search(sentence):
@@ -154,7 +219,9 @@ def _of_clause(clause: str, sentence: str, year: int | None) -> Judgement | None
     before, after = clause[: word.start()], clause[word.end() :]
     if _DENIED_REASON.search(before):
         return None  # "nothing that makes it not approved": the opposite is said elsewhere, or not at all
-    if _OPEN.search(clause):
+    if _OPEN.search(clause) or _CONDITION.search(after) or _HALF.search(before) or _is_of_other(word, after):
+        return ("saknas", True)
+    if not _OF_UNIT.search(sentence):
         return ("saknas", True)
     denied = _is_denied(before, after)
     if denied is None:
@@ -165,6 +232,13 @@ def _of_clause(clause: str, sentence: str, year: int | None) -> Judgement | None
         return ("saknas", True) if _WITHOUT.match(after) else ("underkand", False)
     has_remark = _REMARK.search(after) or _REMARK.search(_rest(sentence, clause))
     return ("anmarkning", False) if has_remark else ("godkand", False)
+
+
+def _is_of_other(word: re.Match[str], after: str) -> bool:
+    """Say whether the word stands before what is approved: "godkänt brandskydd"."""
+    noun = _BEFORE_NOUN.match(after)
+    is_adjective = word[0].casefold() in ("godkänd", "godkänt", "godkända")
+    return is_adjective and noun is not None and noun["next"] not in _NO_NOUN
 
 
 def _is_denied(before: str, after: str) -> bool | None:
@@ -190,9 +264,10 @@ def _rest(sentence: str, clause: str) -> str:
 def _is_earlier(clause: str, sentence: str, year: int | None) -> bool:
     """Say whether a clause is about an earlier follow-up: it names one, or a year before this one's."""
     years = [int(each) for each in _YEAR.findall(clause)]
+    is_now = _NOW.search(_COMPARED.sub("", clause)) is not None
     if years and year is not None:
-        return max(years) < year
-    if _NOW.search(clause):
+        return max(years) < year and not is_now
+    if is_now:
         return False
     if _EARLIER.search(clause):
         return True
