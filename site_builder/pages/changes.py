@@ -17,7 +17,8 @@ from site_builder.pages.page import Page
 from site_builder.pages.templates import Context, Press, headings, render, rows_of, safe
 from site_builder.pages.views import SITE, Anchor, links_from, report_address
 from site_builder.publication import Publication
-from site_builder.record import Record
+from site_builder.record import Entry, Record
+from site_builder.record.entries import NEW
 from site_builder.record.telling import lines
 from site_builder.wording import Words
 from site_builder.wording.swedish import capital, long_day, number, period_text, short_day
@@ -139,7 +140,7 @@ class _Changes:
             title,
             () if first else (Anchor(SAID.title, to(addresses.CHANGES)),),
             self._lead(),
-            self._origin() if first else "",
+            self._origin(first=first),
             SAID.latest if first else SAID.entries,
             note or hits,
             view,
@@ -167,12 +168,15 @@ class _Changes:
         days = {"first": long_day(self.entries[-1].day), "last": long_day(self.entries[0].day)}
         return str(form.format(count=number(len(self.entries)), **days))
 
-    def _origin(self) -> str:
-        """Return where the days of the log come from, where it is not from each publication."""
+    def _origin(self, *, first: bool) -> str:
+        """Return where the days of the log come from, where it is not from each publication.
+
+        Days that are not those of publications are told on every page, as no row of it does.
+        """
         origins = {entry.origin for entry in self.entries}
         if "journal" in origins:
             return str(SAID.from_journals)
-        return str(SAID.from_git) if "git" in origins else ""
+        return str(SAID.from_git) if first and "git" in origins else ""
 
     def _groups(self, chosen: str, to: object) -> tuple[Group, ...]:
         """Return the filters: kinds, years, and the months of the year that is shown."""
@@ -225,10 +229,16 @@ class _Changes:
                     entry.day.isoformat(),
                     short_day(entry.day),
                     SAID.version.format(number=entry.version) if entry.version else "",
-                    tuple(line.text for line in lines(entry, self.publication)),
+                    self._said(entry),
                 )
             )
         return rows_of("change_row", rows, self.press)
+
+    def _said(self, entry: Entry) -> tuple[str, ...]:
+        """Return what an entry says, without what the head of the page says of all days."""
+        if entry.origin == "journal" and entry.kinds == (NEW,):
+            return (str(SAID.said.ny_utan_dag),)
+        return tuple(line.text for line in lines(entry, self.publication))
 
 
 def _names(publication: Publication) -> dict[str, str]:

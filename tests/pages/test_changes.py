@@ -86,6 +86,17 @@ def test_a_report_of_one_version_has_no_list(tmp_path: Path) -> None:
     )
 
 
+def test_what_holds_for_every_day_is_said_once(tmp_path: Path) -> None:
+    """At the head of each page, not at each report; a feed's entry, which stands alone, says it itself."""
+    root = examples.copy(tmp_path)
+    made = pages(root, many(kept(root, TODAY), 3))
+    for address in ("andringar/", "andringar/2024-11/", "andringar/ny/"):
+        said = visible(made[address].html)
+        assert said.count("Webbplatsen byggdes utan innehållets historik.") == 1
+        assert said.count("Rapporten är publicerad.") == 3
+        assert "Dagen är den senaste" not in said
+
+
 def test_what_can_no_longer_be_shown_is_said(changed: Path) -> None:
     """Instead of a link to a version's facts."""
     examples.change(
