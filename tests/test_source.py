@@ -78,6 +78,15 @@ def test_byte_order_mark_line_ends_and_normal_form_make_no_difference(marks: byt
 
 
 @pytest.mark.parametrize(
+    "front",
+    ["a: # om a\n  b: 1", "a: 1 # om a", 'a: "#1"', "a: ' #1'", "a: |\n  b: #1", "a:\n# om a", "a: x#1"],
+)
+def test_a_comment_that_hides_no_value_is_no_fault(front: str) -> None:
+    """After a value, before what is nested, on a line of its own; a quoted # is a value."""
+    assert source(f"---\n{front}\n---\n").faults == ()
+
+
+@pytest.mark.parametrize(
     ("content", "rule", "place"),
     [
         (b"", "tom-fil", (1, 1)),
@@ -109,6 +118,9 @@ def test_byte_order_mark_line_ends_and_normal_form_make_no_difference(marks: byt
         (b"---\na: 1\nb: 2\na: 3\n---\n", "dubbel-uppgift", (4, 1)),
         (b"---\nb: [{a: 1, a: 2}]\n---\n", "dubbel-uppgift", (2, 12)),
         (b"---\n? [a]\n: b\n---\n", "syntax", (2, 3)),
+        (b"---\na: 1\nb: #0b5563\n---\n", "vardet-blev-kommentar", (3, 4)),
+        ("---\nå: å\nb:\n  - x\n  -  # ö\n---\n".encode(), "vardet-blev-kommentar", (5, 6)),
+        (b"---\na: {b: #1\n  , c: 2}\n---\n", "vardet-blev-kommentar", (2, 8)),
     ],
 )
 def test_what_cannot_be_read_is_one_fault_in_its_place(

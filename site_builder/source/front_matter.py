@@ -5,6 +5,7 @@ string that stands in the file until the model converts it.
 """
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import yaml
@@ -26,6 +27,8 @@ _MARKS = ("&", "*", "!", "%", "<<")
 _BEGINS_NESTING = ("- - ", "- ? ", "? - ", "? ? ", " " * 40)
 # where libyaml tells the line on which it noticed, and the fault is where this begins
 _LEFT_OPEN = ("while scanning a simple key", "while scanning a quoted scalar", "while parsing a flow ")
+_MAY_BE_LOST = re.compile(r"[:-][ \t]+#")
+_LOST = re.compile(r"[ \t]*:?[ \t]+(#[^\n]*)")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -38,7 +41,10 @@ def read_front_matter(front: str, front_line: int) -> tuple[dict[str, Any], list
     if isinstance(root, Fault):
         return root
     faults: list[Fault] = []
-    return _mapping(root, front_line, faults), faults
+    data = _mapping(root, front_line, faults)
+    if "#" in front and _MAY_BE_LOST.search(front):
+        faults += _lost(root, front, front_line)
+    return data, faults
 
 
 def compose(front: str) -> yaml.Node | None:
@@ -135,3 +141,15 @@ def _plain(node: yaml.Node, front_line: int, faults: list[Fault]) -> Any:
         return [_plain(item, front_line, faults) for item in node.value]
     assert isinstance(node, yaml.MappingNode)  # YAML knows no fourth kind of node
     return _mapping(node, front_line, faults)
+
+
+def _lost(node: yaml.Node, front: str, front_line: int) -> Iterator[Fault]:
+    """Yield a fault for each empty value with a comment after it: `farg: #0b5563` holds no colour."""
+    for item in node.value if isinstance(node, yaml.CollectionNode) else ():
+        key, value = item if isinstance(item, tuple) else (None, item)
+        mark = key.end_mark if key else value.start_mark
+        is_empty = isinstance(value, yaml.ScalarNode) and not value.value and not value.style
+        if is_empty and (match := _LOST.match(front, mark.index)):
+            place = front_line + mark.line, mark.column + 1 + match.start(1) - mark.index
+            yield Fault("vardet-blev-kommentar", place, {"value": match[1].rstrip()})
+        yield from _lost(value, front, front_line)
