@@ -44,7 +44,8 @@ def read_model(source: Source, model: type[Model]) -> tuple[Model | None, list[F
     try:
         return model.model_validate(source.data), found
     except ValidationError as error:
-        problems = [_problem(details, source, model) for details in error.errors(include_url=False)]
+        told = error.errors(include_url=False)
+        problems = [_gap(details, source, model) or _problem(details, source, model) for details in told]
         return None, found + [finding(problem, source) for problem in problems]
 
 
@@ -65,6 +66,14 @@ def other_version(source: Source, present: int = PRESENT) -> list[Problem]:
     if version is None or version == present:
         return []
     return [Problem("annan-formatversion", ("schema",), {"value": version, "present": present})]
+
+
+def _gap(details: ErrorDetails, source: Source, model: type[BaseModel]) -> Problem | None:
+    """Return the problem of a value that `insyn new` left to be filled in, if it is one."""
+    value = details["input"]
+    if not isinstance(value, str) or not value.startswith(wording.load("new").begins):
+        return None
+    return Problem("platshallare", _without_tags(details["loc"], source.data, model)[0], {"value": value})
 
 
 def _problem(details: ErrorDetails, source: Source, model: type[BaseModel]) -> Problem:
