@@ -12,11 +12,15 @@ _WORD = {Severity.ERROR: "fel", Severity.WARNING: "varning"}
 
 def as_text(findings: Sequence[Finding]) -> str:
     """Return the findings for a terminal: place and message on one line, the cure on the next."""
-    lines = [
+    return "\n".join([*in_lines(findings), summary(findings)])
+
+
+def in_lines(findings: Sequence[Finding]) -> list[str]:
+    """Return each finding as it stands in a terminal, without the sentence that counts them."""
+    return [
         f"{f.path}:{f.line}:{f.column}: {_WORD[f.severity]}: {f.message} [{f.rule}]\n    {f.hint}"
         for f in findings
     ]
-    return "\n".join([*lines, summary(findings)])
 
 
 def summary(findings: Sequence[Finding]) -> str:

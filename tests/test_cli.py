@@ -8,7 +8,8 @@ from typing import get_args
 
 import pytest
 
-from site_builder.cli import main, new
+from site_builder.cli import COMMANDS, main, new
+from site_builder.cli.words import SAID, SwedishParser
 from site_builder.model.report import ReportKind
 from tests import examples
 
@@ -96,6 +97,24 @@ def test_help_is_swedish_with_examples(command: list[str]) -> None:
     assert "Exempel:" in text
     assert "usage:" not in text
     assert "show this help" not in text
+
+
+def test_every_choice_is_explained_in_swedish() -> None:
+    """Whatever language its name is in, what it does stands beside it, from our own words."""
+    for module in COMMANDS:
+        parser = SwedishParser(prog="insyn")
+        module.add(parser)
+        texts = [text for text in (*SAID.values(), *SAID[module.NAME].values()) if text]
+        unexplained = [action.dest for action in parser._actions if action.help not in texts]
+        assert unexplained == [], module.NAME
+
+
+def test_only_what_has_a_project_asks_for_its_folder(capsys: pytest.CaptureFixture[str]) -> None:
+    """`samla` takes folders of sites; there the project's would mean nothing."""
+    for command, there in (("samla", False), ("verify", True), ("check", True)):
+        with pytest.raises(SystemExit):
+            main([command, "--help"])
+        assert ("--root" in capsys.readouterr().out) is there
 
 
 def test_the_command_line_knows_the_models_kinds_of_reports() -> None:

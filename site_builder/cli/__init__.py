@@ -2,7 +2,8 @@
 
 A module has its NAME, `add(parser)` for its own choices and `run(chosen)`, which returns the exit code: 0 for
 clean or warnings, 1 for errors, 2 for wrong usage. Its words stand in `wording/site.yml`, under `cli`.
-What only one command needs is imported in `run`. NEEDS_CONTENT is False where a command works anywhere.
+What only one command needs is imported in `run`. NEEDS_CONTENT is False where a command works anywhere, and
+HAS_ROOT where no folder of a project means anything to it.
 """
 
 import sys
@@ -35,7 +36,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for module in COMMANDS:
         said = SAID[module.NAME]
         command = commands.add_parser(module.NAME, help=said.help, description=said.help, epilog=said.epilog)
-        command.add_argument("--root", type=Path, default=Path(), metavar=SAID.folder, help=SAID.root)
+        if getattr(module, "HAS_ROOT", True):
+            command.add_argument("--root", type=Path, default=Path(), metavar=SAID.folder, help=SAID.root)
         module.add(command)
         command.set_defaults(run=module.run, needs_content=getattr(module, "NEEDS_CONTENT", True))
     chosen = parser.parse_args(arguments)

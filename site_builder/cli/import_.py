@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from site_builder.cli.words import CLEAN, SAID, WRONG, SwedishParser, add_today, progress, today
 from site_builder.findings import Finding
-from site_builder.formats import as_text
+from site_builder.formats import in_lines
 
 if TYPE_CHECKING:
     from site_builder.importing import Imported
@@ -64,14 +64,14 @@ def run(chosen: argparse.Namespace) -> int:
 
 def _told(findings: list[Finding], saved: list[str], tried: int) -> int:
     """Print what was found and what was written; return the exit code."""
-    if findings:
-        print(as_text(sorted(findings)))
-    for line in saved:
+    for line in (*in_lines(sorted(findings)), *saved):
         print(line)
     if not tried:
         print(SAID[NAME].nothing)
     if len(saved) < tried:
         print(SAID[NAME].stopped.format(count=tried - len(saved), of=tried))
+    if saved:
+        print(SAID[NAME].next.one if len(saved) == 1 else SAID[NAME].next.many)
     return CLEAN if saved and len(saved) == tried else WRONG
 
 

@@ -5,10 +5,11 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
-from site_builder.cli.words import CLEAN, MISUSED, SAID, WRONG, SwedishParser
+from site_builder.cli.words import CLEAN, MISUSED, SAID, WRONG, SwedishParser, counted
 
 NAME = "samla"
 NEEDS_CONTENT = False
+HAS_ROOT = False
 
 
 def add(parser: SwedishParser) -> None:
@@ -37,6 +38,11 @@ def run(chosen: argparse.Namespace) -> int:
     counts = gather(taken, chosen.output)
     for site in taken:
         print(said.taken.format(name=site.name, code=site.code, day=site.day))
-    words = {"path": chosen.output, "count": len(taken), "reports": counts["rapporter"]}
-    print(said.written.format(**words, units=counts["verksamheter"]))
+    numbers = {
+        "municipalities": len(taken),
+        "units": counts["verksamheter"],
+        "reports": counts["rapporter"],
+    }
+    told = (counted(said.counted[name], number) for name, number in numbers.items())
+    print(said.written.format(path=chosen.output, counted=", ".join(told)))
     return CLEAN

@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from site_builder.cli.words import CLEAN, MISUSED, SAID, WRONG, SwedishParser
+from site_builder.cli.words import CLEAN, MISUSED, SAID, WRONG, SwedishParser, counted
 
 NAME = "verify"
 NEEDS_CONTENT = False
@@ -40,7 +40,7 @@ def run(chosen: argparse.Namespace) -> int:
     if found:
         print(said.wrong.format(count=len(found)))
         return WRONG
-    print(said.right.format(count=len(log.entries), head=log.head))
+    print(counted(said.right, len(log.entries), head=log.head))
     if previous:
         start = restarted(log, previous)
         about = dict(start.about or {}) if start else {}

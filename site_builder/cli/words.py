@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from site_builder.day import day
-from site_builder.wording import load
+from site_builder.wording import Words, load
 
 CLEAN, WRONG, MISUSED = 0, 1, 2
 
@@ -48,6 +48,12 @@ def progress(text: str) -> None:
     """Say what takes time, to people only."""
     if sys.stderr.isatty():
         print(text, file=sys.stderr)
+
+
+def counted(forms: Words, count: int, **words: object) -> str:
+    """Return the form of a text that fits a count, with it and other words filled in."""
+    form: str = forms.one if count == 1 else forms.many
+    return form.format(count=count, **words)
 
 
 def day_of(text: str) -> date:

@@ -90,7 +90,8 @@ def test_values_are_what_was_published(
     site = built(root)
     assert b"'=Rutiner. | Planer." in (site / "data/rapporter.csv").read_bytes()
     target = tmp_path / "en.duckdb"
-    assert run(capsys, site, "-o", target)[0] == 0
+    code, said = run(capsys, site, "-o", target)
+    assert (code, said.splitlines()[-1]) == (0, f"{target}: en kommun, 2 verksamheter, en rapport")
     ((styrkor, datum, ar),) = answer(target, "SELECT styrkor, datum, ar FROM rapporter")
     assert (styrkor, datum.isoformat(), ar) == (["=Rutiner.", "Planer."], "2024-11-20", 2024)
 

@@ -45,7 +45,10 @@ def test_a_draft_and_its_checklist_are_written(site: Path, capsys: pytest.Captur
     beside = site / "att-kontrollera/1a-rapport-vindflojeln.kontroll.md"
     assert "utkast: true" in draft.read_text("utf-8")
     assert "- [ ] **sammanfattning** (tolkat)" in beside.read_text("utf-8")
-    assert "utkast av 1a-rapport-vindflojeln.docx" in capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert "utkast av 1a-rapport-vindflojeln.docx" in out
+    assert "Utkastet publiceras inte förrän du tar bort raden ”utkast: true”." in out
+    assert "hindrar inte publicering" not in out
     assert sorted(path.suffix for path in site.rglob("*vindflojeln*.*")) == [".md", ".md", ".md"]
 
 

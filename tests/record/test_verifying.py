@@ -83,6 +83,13 @@ def test_what_was_published_agrees(site: Path, capsys: pytest.CaptureFixture[str
     assert first["uppgifter"]["samlad_bedomning"] == "inte-godkand"
 
 
+def test_one_entry_is_told_as_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """In its own form of the word."""
+    root = repository(tmp_path / "root")
+    assert verify(publish(root, tmp_path / "site")) == 0
+    assert capsys.readouterr().out.startswith("Loggen håller ihop: en post. Kontrollvärdet ")
+
+
 @pytest.mark.parametrize(
     ("path", "change_of", "said"),
     [
