@@ -7,6 +7,7 @@ refused by a rule and cleaned away here as well.
 import re
 from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from html import escape, unescape
 from typing import Any, Literal
 
@@ -30,6 +31,14 @@ _FOOTNOTE_LINK = re.compile(r'(<sup class="footnote-reference"><a href="#)')
 _LINK = re.compile(r'(<(?:a|img)\b[^>]*?) (href|src)="((?!#fotnot-)[^"]*)"')
 _ID = re.compile(r' id="([^"]*)"')
 _PIECES: dict[str, Kind] = {"Heading": "heading", "Link": "link", "Image": "image"}
+_PLAIN_TAGS = frozenset(
+    f"<{slash}{tag}>"
+    for slash in ("", "/")
+    for tag in (
+        *("p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "em", "strong"),
+        *("table", "thead", "tbody", "tr", "th", "td"),
+    )
+)
 _CLEANER = nh3.Cleaner(
     tags={
         *("p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "em", "strong", "code", "pre"),
@@ -58,12 +67,21 @@ class ProseSection:
     html: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Prose:
-    """A rendered body: sections of safe HTML in order, and the plain text of it all."""
+    """A rendered body: what is wanted of its safe HTML is worked out when it is asked for."""
 
-    sections: tuple[ProseSection, ...]
-    text: str
+    html: str
+
+    @cached_property
+    def sections(self) -> tuple[ProseSection, ...]:
+        """Its sections in order."""
+        return tuple(_sections(self.html))
+
+    @cached_property
+    def text(self) -> str:
+        """The plain text of it all."""
+        return plain_text(self.html)
 
     @property
     def below(self) -> str:
@@ -97,11 +115,11 @@ def render(body: str, link: Callable[[str], str | None] | None = None) -> Prose:
     without a link.
     """
     if not body.strip():
-        return Prose((), "")
-    html = _styled(_CLEANER.clean(_with_classes(pyromark.html(body, options=_OPTIONS))))
+        return Prose("")
+    html = _styled(_cleaned(_with_classes(pyromark.html(body, options=_OPTIONS)), body))
     if link is not None and ('href="' in html or 'src="' in html):
         html = _LINK.sub(lambda match: _linked(match, link), html)
-    return Prose(tuple(_sections(html)), plain_text(html))
+    return Prose(html)
 
 
 def plain_text(html: str) -> str:
@@ -177,6 +195,12 @@ def _with_classes(html: str) -> str:
     return html.replace("<h1>", "<h2>").replace("</h1>", "</h2>")
 
 
+def _cleaned(html: str, body: str) -> str:
+    """Return safe HTML: it is already where Markdown alone has made it, of tags without attributes."""
+    is_plain = "<" not in body and "&" not in html and "\u00a0" not in html
+    return html if is_plain and _PLAIN_TAGS.issuperset(_TAG.findall(html)) else _CLEANER.clean(html)
+
+
 def _styled(html: str) -> str:
     """Give lists and tables the classes that the style sheet knows; after cleaning, so they are ours."""
     for tag, css_class in (("ul", "bullets"), ("ol", "numbered"), ("table", "table")):
@@ -189,29 +213,35 @@ def _styled(html: str) -> str:
 
 def _sections(html: str) -> Iterator[ProseSection]:
     used: set[str] = set()
-    start, section_id, title = 0, "", ""
+    start, depth, section_id, title = 0, 0, "", ""
     pieces: list[str] = []
     for match in _HEADING.finditer(html):
-        own_id = _unused(heading_id(plain_text(match[2])), used)
-        pieces.append(html[start : match.start()])
+        text, first_id = _heading(match[2])
+        own_id = _unused(first_id, used)
+        before = html[start : match.start()]
+        depth += sum(-1 if closing else 1 for closing in _NESTING.findall(before))
+        pieces.append(before)
         start = match.end()
-        if match[1] == "2" and not _nested(html, match.start()):
+        if match[1] == "2" and not depth:
             yield from _finished(section_id, title, pieces)
-            section_id, title, pieces = own_id, plain_text(match[2]), []
+            section_id, title, pieces = own_id, text, []
         else:
             pieces.append(f'<h{match[1]} id="{ANCHOR}{own_id}">{match[2]}</h{match[1]}>')
     pieces.append(html[start:])
     yield from _finished(section_id, title, pieces)
 
 
+@lru_cache(maxsize=4096)  # most reports have the same headings
+def _heading(html: str) -> tuple[str, str]:
+    """Return the plain text and the id of a heading."""
+    text = plain_text(html)
+    return text, heading_id(text)
+
+
 def _finished(section_id: str, title: str, pieces: list[str]) -> Iterator[ProseSection]:
     content = "".join(pieces).strip()
     if title or content:
         yield ProseSection(section_id, title, content)
-
-
-def _nested(html: str, end: int) -> bool:
-    return sum(-1 if match[1] else 1 for match in _NESTING.finditer(html, 0, end)) > 0
 
 
 def _unused(wanted: str, used: set[str]) -> str:

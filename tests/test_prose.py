@@ -131,3 +131,44 @@ def _html(root: Path) -> str:
     register = read_register(root, today)
     assert register.findings == ()
     return publish(register, today).reports["2024/exempelhemmet"].prose.sections[0].html
+
+
+PIECES = [
+    *(
+        "ord",
+        " ",
+        "\n",
+        "\n\n",
+        "**",
+        "*",
+        "`",
+        "|",
+        "\n|a|b|\n|-|:-|\n|",
+        "# ",
+        "\n## ",
+        "\n- ",
+        "\n  - ",
+        "\n> ",
+    ),
+    *(
+        "\n1. ",
+        "\n4) ",
+        "[a](b)",
+        "![a](b)",
+        "<b>",
+        "<",
+        "&",
+        "\u00a0",
+        "\n---\n",
+        "[^1]",
+        "\n[^1]: ",
+        "  \n",
+        "\n    ",
+    ),
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join).filter(str.strip))
+def test_html_that_needs_no_cleaning_is_what_the_cleaner_would_make_of_it(body: str) -> None:
+    """A first paragraph that must be cleaned changes nothing in what follows it."""
+    assert render(f"&amp;\n\n{body}").html == f"<p>&amp;</p>\n{render(body).html}"
