@@ -130,7 +130,8 @@ class InsynPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         index = indexing.state(root, search=self.config.search, preview=self.preview)
         templates = Path(config.theme.custom_dir or "") / "pages"
         press = Press(templates, config.site_url or "", index, config.edit_uri or "", self.config.one_index)
-        asked = build.Asked(self.preview, Path(self.config.form) if self.config.form else None, self.log)
+        form = Path(self.config.form) if self.config.form else None
+        asked = build.Asked(self.preview, form, self.log, final)
         found, site = build.prepare(
             root, press, self.today or day(os.environ.get("SOURCE_DATE_EPOCH"), datetime.now(UTC)), asked
         )
@@ -215,8 +216,7 @@ class InsynPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             for kind in run.shells.values()
         }
         shutil.rmtree(run.scratch / SHELLS, ignore_errors=True)
-        build.finish(run.site, run.scratch, frames, run.ordinary, config.site_url or "")
-        build.commit(run.scratch, run.final)
+        build.finish(run.site, (run.scratch, run.final), frames, run.ordinary, config.site_url or "")
         config.site_dir = str(run.final)
 
     def on_build_error(self, *, error: Exception) -> None:

@@ -6,6 +6,7 @@ its bytes, as a fresh checkout has new times; the site, which only builds write,
 
 import os
 import re
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from site_builder import git
 from site_builder.store import Store, content_digest, digest, files_digest, places_digest, program, store_of
 
 NAME = "built"
+FileFacts = tuple[int, int, int]
 
 
 class Made:
@@ -59,15 +61,20 @@ def is_plain(root: Path) -> bool:
 
 def site_digest(site: Path) -> bytes:
     """Return the digest of every file's name, size and time."""
-    found, waiting = [], [str(site)]
+    return digest(str(site), *sorted(f"{path} {facts}" for path, facts in site_files(site)))
+
+
+def site_files(site: Path) -> Iterator[tuple[str, FileFacts]]:
+    """Yield the path of every file, and its size, time in nanoseconds and inode; links are files."""
+    above, waiting = len(f"{site}{os.sep}"), [str(site)]
     while waiting:
         for entry in os.scandir(waiting.pop()):
             if entry.is_dir(follow_symlinks=False):
                 waiting.append(entry.path)
             else:
                 facts = entry.stat(follow_symlinks=False)
-                found.append(f"{entry.path} {facts.st_size} {facts.st_mtime_ns} {facts.st_ino}")
-    return digest(*sorted(found))
+                path = entry.path[above:].replace(os.sep, "/")
+                yield path, (facts.st_size, facts.st_mtime_ns, facts.st_ino)
 
 
 def _git_state(root: Path) -> str:

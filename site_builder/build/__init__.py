@@ -4,13 +4,13 @@
 what a build is known by.
 """
 
+from site_builder.build.finishing import finish
 from site_builder.build.reasons import reason
 from site_builder.build.run import (
     STYLES,
     Asked,
     Site,
     check_addresses,
-    finish,
     is_stamped,
     make_site,
     prepare,

@@ -8,6 +8,7 @@ before there is a list, not at all; and a file that has not changed is not touch
 import json
 import os
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,11 +29,14 @@ class Difference:
         return len(self.written) + len(self.gone)
 
 
-def difference(new: Path, old: Path) -> Difference:
-    """Return what must be written into and taken away from the `old` site to make it the `new` one."""
+def difference(new: Path, old: Path, standing: AbstractSet[str] = frozenset()) -> Difference:
+    """Return what must be written into and taken away from the `old` site to make it the `new` one.
+
+    What is `standing` in the old one stays, though the new one does not have it.
+    """
     there, before = dict(_files(new)), dict(_files(old))
     written = (path for path, size in there.items() if before.get(path) != size or _differ(new, old, path))
-    return Difference(tuple(sorted(written)), tuple(sorted(before.keys() - there.keys())))
+    return Difference(tuple(sorted(written)), tuple(sorted(before.keys() - there.keys() - standing)))
 
 
 def fits(changed: Difference, old: Path) -> bool:

@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
+from site_builder.build.reusing import Traced, traced
 from site_builder.build.writing import write
 from site_builder.indexing import DOCUMENTS
 from site_builder.pages.jobs import Job, make
@@ -19,16 +21,28 @@ from site_builder.record import NO_RECORD, Record
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """What is remembered of a page: its kind, the day its facts last changed, and its links."""
+    """What is remembered of a page: its kind, the day its facts last changed, its links, its files."""
 
     kind: Kind
     updated: date | None
     links: Linked
+    files: tuple[str, ...]
 
     @property
     def address(self) -> str:
         """Where the page is."""
         return self.links.address
+
+
+def printed(page: Page) -> Printed:
+    """Return what is remembered of a page."""
+    files = (file_of(page.address), *page.files)
+    return Printed(kind_of(page), page.updated, linked(page.address, page.html), files)
+
+
+def file_of(address: str) -> str:
+    """Return the file of the page at an address."""
+    return f"{address}index.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +59,25 @@ class Printer:
     shelves: Mapping[str, str]
     record: Record = NO_RECORD
 
-    def __call__(self, jobs: Sequence[Job]) -> Iterator[Printed]:
+    def __call__(self, jobs: Sequence[Job]) -> Iterator[Traced]:
         """Make and write the page of each job."""
         for job in jobs:
-            page = make(job, self.publication, self.press, self.record)
-            if page.address in self.shelves:
-                content = document(page, job.of, job.id, self.publication)
-                write(self._shelf(page.address) / "index.html", content)
-            yield self.print(page)
+            yield traced(partial(self._make, job), self.publication, self.record)
+
+    def _make(self, job: Job, publication: Publication, record: Record) -> Printed:
+        page = make(job, publication, self.press, record)
+        if page.address in self.shelves:
+            content = document(page, job.of, job.id, publication)
+            write(self._shelf(page.address) / "index.html", content)
+        return self.print(page)
 
     def print(self, page: Page) -> Printed:
-        """Write a page, whole, as the `index.html` of its address."""
+        """Write a page, whole, as the `index.html` of its address, and what it brings along."""
         kind = kind_of(page)
-        write(self.folder / page.address / "index.html", fill(self.shells[kind], page))
-        return Printed(kind, page.updated, linked(page.address, page.html))
+        for path, content in page.files.items():
+            write(self.folder / path, content)
+        write(self.folder / file_of(page.address), fill(self.shells[kind], page))
+        return printed(page)
 
     def _shelf(self, address: str) -> Path:
         return self.folder / DOCUMENTS / self.shelves[address] / address

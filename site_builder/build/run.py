@@ -1,4 +1,4 @@
-"""The whole run: read, check, publish, write into a folder, and check every link."""
+"""What is to be published: read, checked, published, gathered; `finishing` writes it."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -8,33 +8,29 @@ from itertools import chain
 from pathlib import Path
 
 from site_builder import addresses, exports, palette
-from site_builder.build.printing import Printer
+from site_builder.build.gathering import Gathered, gather, made
+from site_builder.build.reusing import Memory, recall
 from site_builder.build.spooling import Spool, fill, open_spool
 from site_builder.build.stamping import stamp
-from site_builder.build.writing import write
-from site_builder.editing.form import FORM_PAGE, form_files
+from site_builder.editing.form import form_files
 from site_builder.editing.schema import schema_files
 from site_builder.editing.templates import next_report
 from site_builder.exports.change_files import change_files
 from site_builder.findings import Finding
-from site_builder.indexing import make_index
 from site_builder.pages import site
-from site_builder.pages.headers import header_files
 from site_builder.pages.jobs import Job, jobs, make
-from site_builder.pages.links import anchors, broken, linked
+from site_builder.pages.links import anchors
 from site_builder.pages.open_data import open_data_page
-from site_builder.pages.ordinary import Ordinary
 from site_builder.pages.page import Frame, Page
-from site_builder.pages.shell import Kind, address, cut, kind_of
+from site_builder.pages.shell import Kind, kind_of
 from site_builder.pages.shelves import shelves
-from site_builder.pages.sitemap import Entry, sitemap
 from site_builder.pages.templates import Press, environment
-from site_builder.pages.version import Stamp
+from site_builder.pages.version import Stamp, version_page
 from site_builder.publication import Publication, publish
 from site_builder.record import STOPPING, Record, keep, why_stopped
 from site_builder.register import Register, read_register
-from site_builder.store import Store, store_of
-from site_builder.workers import beside, spread
+from site_builder.store import store_of
+from site_builder.workers import beside
 
 STYLES = "assets/insyn.css"
 
@@ -43,15 +39,17 @@ STYLES = "assets/insyn.css"
 class Site:
     """What is to be published. `left_out` is what a preview goes without, and why.
 
-    `pages` are made, `jobs` are those that remain to be made. `shelves` names the search index of each page
-    that is searched, by its address; none make no index. `data` is the open data, which lies on disk.
-    `editing` is what helps editors: the bytes of each file by its path.
+    `pages` are made, as are those that are `gathered` where none stand; `jobs` remain to be made. `memory`
+    knows what stands of an earlier build. `shelves` names the search index of each page that is searched, by
+    its address; none make no index. `data` is the open data, and `editing` is what helps
+    editors: the bytes of each file by its path.
     """
 
     frame: Frame
     publication: Publication
     press: Press
     jobs: tuple[Job, ...]
+    gathered: tuple[Gathered, ...]
     pages: tuple[Page, ...]
     shelves: Mapping[str, str]
     fragments: Mapping[str, str]
@@ -59,7 +57,7 @@ class Site:
     styles: bytes
     data: Spool
     record: Record
-    store: Store
+    memory: Memory
     editing: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
@@ -71,15 +69,21 @@ class Site:
     def addresses(self) -> Iterator[str]:
         """Every generated page's address."""
         yield from (job.address for job in self.jobs)
+        yield from (page.address for gathered in self.gathered for page in gathered.printed)
         yield from (page.address for page in self.pages)
 
     @property
     def kinds(self) -> list[Kind]:
         """The kinds of frames that the generated pages need, in a steady order."""
-        return sorted({job.kind for job in self.jobs} | {kind_of(page) for page in self.pages})
+        gathered = (page.kind for gathered in self.gathered for page in gathered.printed)
+        return sorted({*(job.kind for job in self.jobs), *gathered, *map(kind_of, self.pages)})
 
     def page(self, address: str) -> Page:
         """Return the generated page at an address."""
+        for each in self.gathered:
+            if any(page.address == address for page in each.printed):
+                pages = each.pages or made(each.name, self.publication, self.record, self.press).pages
+                return next(page for page in pages if page.address == address)
         for page in self.pages:
             if page.address == address:
                 return page
@@ -96,12 +100,14 @@ class Asked:
     """What a build is asked for beside its day.
 
     A `preview` goes on without the faulty units and reports. `form` is where npm put the editors' form.
-    `log` is the change log as it was published before, which the site's goes on with.
+    `log` is the change log as it was published before, which the site's goes on with. `site` is where
+    the site is published, and may lie since an earlier build.
     """
 
     preview: bool = False
     form: Path | None = None
     log: Path | None = None
+    site: Path | None = None
 
 
 AN_ORDINARY_BUILD = Asked()
@@ -111,7 +117,8 @@ def prepare(
     root: Path, press: Press, today: date, asked: Asked = AN_ORDINARY_BUILD
 ) -> tuple[tuple[Finding, ...], Site | None]:
     """Return every finding, and the site unless an error stops it."""
-    register = read_register(root, today, store_of(root))
+    store = store_of(root)
+    register = read_register(root, today, store)
     if register.profile is None or (register.errors and not asked.preview):
         return register.findings, None
     environment.cache_clear()  # a template may have been edited since the last time
@@ -121,31 +128,33 @@ def prepare(
         record = keep(register, publication, stamped.digest, asked.log, preview=asked.preview)
     except STOPPING as error:
         return (*register.findings, why_stopped(error, asked.log)), None
-    made = make_site(publication, record, stamped, press, store_of(root))
+    press = replace(press, new_report=next_report, store=store)
+    memory = recall(root, publication, record, press, asked.site) if asked.site else Memory(store)
+    site_made = make_site(publication, record, stamped, press, memory)
     editing = editing_files(register, press, today, asked.form)
-    return register.findings, replace(made, left_out=register.errors, editing=editing)
+    return register.findings, replace(site_made, left_out=register.errors, editing=editing)
 
 
-def make_site(publication: Publication, record: Record, stamped: Stamp, press: Press, store: Store) -> Site:
+def make_site(publication: Publication, record: Record, stamped: Stamp, press: Press, memory: Memory) -> Site:
     """Return the site of a publication and its record, with nothing left out and nothing for editors.
 
-    The open data is made meanwhile by a worker, and waits in a folder in the `store`.
+    The open data is made meanwhile by a worker, and waits in a folder in the store.
     """
-    press = replace(press, new_report=next_report, store=store)
-    frame, spool = site.frame(publication), open_spool(store.folder)
+    frame, spool = site.frame(publication), open_spool(memory.store.folder)
     files = chain(
         exports.files(publication, press.site_url, spool),
         change_files(record, exports.Origin(publication, press.site_url)),
     )
     paths = beside(lambda: fill(spool, files))
-    gathering = site.gathering_pages(publication, stamped, press, record)
+    gathered = tuple(gather(publication, record, press, memory))
     data = Spool(spool, paths())
-    pages = (*gathering, open_data_page(publication, data, press))
-    made = Site(
+    pages = (version_page(publication, stamped, press), open_data_page(publication, data, press))
+    whole = Site(
         frame=frame,
         publication=publication,
         press=press,
         jobs=tuple(jobs(publication)),
+        gathered=gathered,
         pages=pages,
         shelves=shelves(publication, press.one_index).folders if press.index == "fresh" else {},
         fragments=site.make_fragments(publication, press),
@@ -155,10 +164,10 @@ def make_site(publication: Publication, record: Record, stamped: Stamp, press: P
         ).encode(),
         data=data,
         record=record,
-        store=store,
+        memory=memory,
     )
-    check_addresses(made.addresses)
-    return made
+    check_addresses(whole.addresses)
+    return whole
 
 
 def editing_files(register: Register, press: Press, today: date, form: Path | None) -> dict[str, bytes]:
@@ -179,41 +188,3 @@ def check_addresses(places: Iterable[str]) -> None:
     twice = [address for address, times in Counter(places).items() if times > 1]
     if twice:
         raise ValueError(f"More than one page at {', '.join(twice)}.")
-
-
-def finish(
-    made: Site, folder: Path, frames: Mapping[Kind, str], ordinary: Iterable[Ordinary], site_url: str
-) -> None:
-    """Write what MkDocs does not, the generated pages in their `frames` and the sitemap, and check all links.
-
-    Raises ValueError when a link in what is generated leads nowhere.
-    """
-    ordinary = tuple(ordinary)
-    for path, content in {path: data for page in made.pages for path, data in page.files.items()}.items():
-        write(folder / path, content)
-    for path, content in made.editing.items():
-        write(folder / path, content)
-    made.data.lay_out(folder)
-    shells = {kind: cut(kind, html) for kind, html in frames.items()}
-    printer = Printer(made.publication, made.press, shells, folder, made.shelves, made.record)
-    printed = [*spread(printer, made.jobs), *map(printer.print, made.pages)]
-    entries = [Entry(page.address) for page in ordinary if page.indexed]
-    entries += [Entry(page.address, page.updated) for page in printed if page.kind.indexed]
-    settings = header_files(
-        [(page.address, page.kind.scripts) for page in printed],
-        [page.address for page in ordinary],
-        site_url,
-        form=FORM_PAGE in made.editing,
-    )
-    for path, content in (sitemap(entries, site_url) | settings).items():
-        write(folder / path, content)
-    if made.shelves:
-        make_index(folder, made.store)
-    checked = [
-        *(linked(address(kind), html) for kind, html in frames.items()),
-        *(linked(page.address, page.html, page.generated) for page in ordinary),
-        *(page.links for page in printed),
-    ]
-    lost = list(broken(checked, lambda path: (folder / path).is_file()))
-    if lost:
-        raise ValueError("Links that lead nowhere:\n" + "\n".join(lost))

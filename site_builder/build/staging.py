@@ -10,6 +10,8 @@ import os
 import re
 import shutil
 import sys
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -49,22 +51,37 @@ def clear_up(final: Path) -> None:
         shutil.rmtree(left)
 
 
-def commit(scratch: Path, final: Path, most: int = MOST_CHANGED) -> None:
+def commit(
+    scratch: Path, final: Path, most: int = MOST_CHANGED, standing: AbstractSet[str] = frozenset()
+) -> None:
     """Let the finished site take the old one's place; a file that has not changed stays as it is.
 
     Where at most so many files differ they are changed in place, by a list. Else the folders change places,
-    in one step where the system can.
+    in one step where the system can. What is `standing` belongs to the site and is not in `scratch`.
     """
     if not final.exists():
         scratch.rename(final)
         return
-    changed = difference(scratch, final)
+    changed = difference(scratch, final, standing)
     if changed.size <= most and fits(changed, final):
         change(scratch, final, changed)
-    elif exchange(scratch, final):
+        return
+    _take_over(standing, final, scratch)
+    if exchange(scratch, final):
         shutil.rmtree(scratch)
     else:
         swap_by_two_renames(scratch, final)
+
+
+def _take_over(standing: Iterable[str], final: Path, scratch: Path) -> None:
+    """Put what stands in the old site into the new one too: as the same file where the system can."""
+    for path in standing:
+        if not (scratch / path).exists():
+            (scratch / path).parent.mkdir(parents=True, exist_ok=True)
+            try:
+                (scratch / path).hardlink_to(final / path)
+            except OSError:
+                shutil.copy2(final / path, scratch / path)
 
 
 def change(scratch: Path, final: Path, changed: Difference) -> None:

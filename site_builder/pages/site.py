@@ -1,5 +1,8 @@
 """The whole site: every generated page, the generated parts of ordinary pages, and the frame."""
 
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+
 from site_builder import addresses
 from site_builder.model.profile import Municipality
 from site_builder.pages import contact, method, start
@@ -42,35 +45,56 @@ LICENCES = {
 }
 
 
+Maker = Callable[[Publication, Record], Iterable[Page]]
+"""What makes some pages from a publication and a record alone: it looks at no other."""
+
+
 def make_pages(
     publication: Publication, stamp: Stamp, press: Press, record: Record = NO_RECORD
 ) -> list[Page]:
     """Return every generated page."""
     made = [make(job, publication, press, record) for job in jobs(publication)]
-    return [*made, *gathering_pages(publication, stamp, press, record)]
+    for gather in gatherers(publication, press).values():
+        made += gather(publication, record)
+    return [*made, version_page(publication, stamp, press)]
 
 
-def gathering_pages(
-    publication: Publication, stamp: Stamp, press: Press, record: Record = NO_RECORD
+def gatherers(publication: Publication, press: Press) -> dict[str, Maker]:
+    """Return what makes the pages that gather from many reports or units, by a name that stays the same."""
+    found: dict[str, Maker] = {"verksamheter": lambda publication, _: units_pages(publication, press)}
+    for service in publication.taxonomy.services:
+        found[f"tjanst {service}"] = partial(_one, service_page, service, press)
+    found["jamfor"] = lambda publication, _: compare_pages(publication, press)
+    for provider in providers_with_units(publication):
+        found[f"utforare {provider}"] = partial(_one, provider_page, provider, press)
+    for area in publication.taxonomy.focus_areas:
+        found[f"fokusomrade {area}"] = partial(_one, area_page, area, press)
+    return found | {
+        "ordlista": lambda publication, _: [glossary_page(publication, press)],
+        "tillganglighet": lambda publication, _: [accessibility_page(publication, press)],
+        "atgarder": lambda publication, _: measures_pages(publication, press),
+        "ar": lambda publication, _: _years(publication, press),
+        "andringar": lambda publication, record: changes_pages(record, publication, press),
+        "sok": lambda publication, _: [search_page(publication, press)],
+    }
+
+
+def _one(
+    make: Callable[[str, Publication, Press], Page],
+    thing_id: str,
+    press: Press,
+    publication: Publication,
+    record: Record,
 ) -> list[Page]:
-    """Return the pages that gather from many reports or units, or are about none: all that no job makes."""
+    return [make(thing_id, publication, press)]
+
+
+def _years(publication: Publication, press: Press) -> Iterator[Page]:
+    """Yield the pages of each year, for all and for the committee; they ask the same of a publication."""
     found = years(publication)
-    return [
-        *units_pages(publication, press),
-        *(service_page(service, publication, press) for service in publication.taxonomy.services),
-        *compare_pages(publication, press),
-        *(provider_page(provider, publication, press) for provider in providers_with_units(publication)),
-        *(area_page(area, publication, press) for area in publication.taxonomy.focus_areas),
-        glossary_page(publication, press),
-        accessibility_page(publication, press),
-        *measures_pages(publication, press),
-        years_page(publication, press),
-        *(year_page(year, publication, press) for year in found),
-        *(committee_page(year, publication, press) for year in found),
-        *changes_pages(record, publication, press),
-        search_page(publication, press),
-        version_page(publication, stamp, press),
-    ]
+    yield years_page(publication, press)
+    yield from (year_page(year, publication, press) for year in found)
+    yield from (committee_page(year, publication, press) for year in found)
 
 
 def make_fragments(publication: Publication, press: Press) -> dict[str, str]:

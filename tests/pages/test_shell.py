@@ -48,7 +48,7 @@ class Reference(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             replace(HIDDEN, address="verksamheter/x/", source="verksamheter/x.md"),
         )
         pages = tuple(replace(page, title=NASTY, description=NASTY * 2) for page in pages)
-        run.site = replace(run.site, pages=pages, jobs=(), shelves={})
+        run.site = replace(run.site, pages=pages, gathered=(), jobs=(), shelves={})
         self.pages = {f"{page.address}README.md": page for page in pages}
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
