@@ -66,6 +66,8 @@ def amount_before(sentence: Sentence, noun: int) -> Amount | None:
 
 def _belongs(sentence: Sentence, place: int, noun: int) -> bool:
     text = sentence[place].text
+    if number(text) is not None and sentence[place + 1].text in ("en", "ett") and text not in ("en", "ett"):
+        return False  # "180 en aktuell plan"
     if number(text) is not None or _is_quantifier(text) or text in words("mellan", "forstarker"):
         return not (text == "i" and place + 1 == noun and not person(sentence[noun].text))
     if text in (
@@ -243,3 +245,19 @@ def _count(texts: list[str]) -> Amount | None:
 def _same(texts: list[str]) -> Amount | None:
     """One by another name: `samma kund`."""
     return Amount("one", len(texts) - 1, 1, is_strong=True) if texts[-1:] == ["samma"] else None
+
+
+def quantity_of(amount: Amount, sentence: Sentence, last: int, group: Group, noun: str) -> Quantity:
+    """Return the quantity that an amount before the word `last` says of some people."""
+    return Quantity(
+        amount.kind,
+        group,
+        noun,
+        amount.first,
+        last,
+        amount.number,
+        amount.of,
+        amount.share,
+        amount.is_strong,
+        is_subject=amount.first == 0 or sentence[amount.first - 1].text not in words("prepositioner"),
+    )

@@ -73,8 +73,8 @@ def _is_of_any(quantity: Quantity, sentence: Sentence) -> bool:
 
 def _is_capacity(quantity: Quantity, sentence: Sentence) -> bool:
     """Say whether the people are how many there is room for: `Boendet har plats för åtta personer`."""
-    before = [word.text for word in sentence[max(quantity.first - 3, 0) : quantity.first]]
-    return before[-1:] == ["för"] and not words("plats_for").isdisjoint(before)
+    before = [word.text for word in sentence[max(quantity.first - 5, 0) : quantity.first]]
+    return "för" in before and not words("plats_for").isdisjoint(before)
 
 
 def _is_looked_at(quantity: Quantity, sentence: Sentence) -> bool:

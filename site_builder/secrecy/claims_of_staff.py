@@ -41,6 +41,8 @@ def tells_of_staff(quantity: Quantity, sentence: Sentence) -> bool:
 
 def _is_told_of_some(quantity: Quantity, sentence: Sentence) -> bool:
     """Say whether two or more of the staff are told about, and not just counted."""
+    if tells_fate(sentence, quantity.first, quantity.last):
+        return True
     if quantity.is_strong and quantity.first == quantity.last:
         return _has_fault(quantity, sentence) or quantity.first > 0
     if _is_pointed_at(quantity, sentence):

@@ -25,7 +25,7 @@ def _is_event_of(one: One, sentence: Sentence) -> bool:
     after = texts[one.last + 1 :]
     if one.is_pronoun:
         return is_told(sentence, one) or after[:1] in (["som"], ["på"]) or _lives_now(one, after)
-    if is_conditional(sentence, one):
+    if is_conditional(sentence, one) or _is_room_for(sentence, one):
         return False
     if one.is_genitive and not one.is_named_out:
         return _is_robbed(sentence, one)
@@ -40,6 +40,12 @@ def _is_event_of(one: One, sentence: Sentence) -> bool:
     if one.is_indefinite:
         return _acts(sentence, one) or _is_told_as_happened(sentence, one)
     return _is_subject(sentence, one) or (is_placed(sentence) and bool(words("handelser") & set(texts)))
+
+
+def _is_room_for(sentence: Sentence, one: One) -> bool:
+    """Say whether the person is anybody for whom there is room: `plats för en anhörig`."""
+    before = [word.text for word in sentence[max(one.first - 3, 0) : one.first]]
+    return before[-1:] == ["för"] and not words("plats_for").isdisjoint(before)
 
 
 def _is_in_a_state(sentence: Sentence, one: One) -> bool:
@@ -93,7 +99,7 @@ def _is_event_of_staff(one: One, sentence: Sentence, after: list[str]) -> bool:
         return bool(after) and (after[0] == "som" or bool(told))
     if not one.is_indefinite and after[:1] == ["som"] and _has_come_or_gone(after):
         return True
-    if _meets_client(one, sentence):
+    if _meets_client(one, sentence) or _did_before(one, sentence, after):
         return True
     if not told or not is_told(sentence, one):
         return False
@@ -102,16 +108,27 @@ def _is_event_of_staff(one: One, sentence: Sentence, after: list[str]) -> bool:
     return _is_subject(sentence, one)
 
 
+def _did_before(one: One, sentence: Sentence, after: list[str]) -> bool:
+    """Say whether one who had the post earlier did wrong: `Vår dåvarande chef hade inte anmält händelsen`."""
+    lead = {word.text for word in sentence[max(one.first - 2, 0) : one.first + 1]}
+    is_earlier = not words("foregangare").isdisjoint(lead)
+    return is_earlier and not words("brister").isdisjoint(after) and is_told(sentence, one)
+
+
 def _has_come_or_gone(after: list[str]) -> bool:
     """Say whether a relative clause tells when somebody was hired: `Sjuksköterskan som anställdes i mars`."""
     return after[1:2] != [] and after[1] in words("anstalldes")
 
 
 def _is_state_of_staff(after: list[str]) -> bool:
+    if {"arbetar inte längre", "jobbar inte längre"} & phrases_in(after):
+        return True
     return after[:1] in (["är"], ["har"]) and not words("personaltillstand").isdisjoint(after[1:5])
 
 
 def _is_subject_now(sentence: Sentence, one: One) -> bool:
+    if one.first == 1 and sentence[0].text in words("fore_en"):
+        return True
     return one.first == 0 or sentence[one.first - 1].text in ("att", "men", "och", "eftersom", ",")
 
 

@@ -109,10 +109,18 @@ def _is_work(texts: list[str], one: One, place: int) -> bool:
     return is_had.isdisjoint(between)
 
 
+def _is_modal(texts: list[str]) -> bool:
+    """Say whether something is to be or may be; what somebody cannot do is told."""
+    return any(
+        text in words("modala_efter") and [text, *texts[place + 1 : place + 2]] != ["kan", "inte"]
+        for place, text in enumerate(texts)
+    )
+
+
 def _is_about(sentence: Sentence, one: One, place: int) -> bool:
     """Say whether the illness is that person's, and not a routine's, a course's or anybody's."""
     texts = [word.text for word in sentence]
-    if any(text in words("modala_efter") for text in _between(texts, one, place)[:4]):
+    if _is_modal(_between(texts, one, place)[:4]):
         return False
     if one.is_genitive:
         return 0 < place - one.last <= 3

@@ -24,6 +24,7 @@ _ANY_STREET = re.compile(
 _FLAT = re.compile(
     r"(?:\blgh\.?|\blägenhet(?:en|snummer|snr)?(?: nr)?\.?)[ \n\u00a0:]*[0-9]{1,4}\b"
     r"|\b\d{1,2} ?(?:tr|trp|trappor)\b|\bvån(?:ing|\.)? ?\d|\b(?:port|uppgång|ingång) ?[A-Z]\b|\bc/o\b"
+    r"|\b(?:port|dörr)kod|\bnyckel(?:gömma|box)"
     r"|\b\d{1,3} ?[A-Z]?(?:,? (?:nb|bv)\b|/1\d{3}\b)",
     re.IGNORECASE,
 )

@@ -6,7 +6,7 @@ from site_builder.secrecy.amounts import Quantity
 from site_builder.secrecy.counting import number
 from site_builder.secrecy.lexicon import words
 from site_builder.secrecy.people import person
-from site_builder.secrecy.sentences import BREAKS, Sentence, is_past, is_perfect
+from site_builder.secrecy.sentences import BREAKS, Sentence, is_bare_perfect, is_past, is_perfect
 
 MANY, FEW = 10, 5
 """A part of more than `MANY` employees may be told, if it and the rest are at least `FEW` (`domain.md` 6)."""
@@ -48,7 +48,11 @@ def is_demand(quantity: Quantity, sentence: Sentence) -> bool:
         return _permits(quantity, verb, after[after.index(verb) + 1 :])
     if verb in words("modala_efter", "omfattas") or (verb == "kommer" and "att" in after[:3]):
         return True
-    return verb in ("har", "ges", "är") and not words("ratt").isdisjoint(after[:4])
+    rights = words("ratt") & set(after[:4])
+    is_right = bool(rights) and (
+        rights != {"rätt"} or after[after.index("rätt") + 1 :][:1] in (["till"], ["att"])
+    )
+    return verb in ("har", "ges", "är") and is_right
 
 
 def is_goal(quantity: Quantity, sentence: Sentence) -> bool:
@@ -194,7 +198,7 @@ def _may_be_verb(text: str) -> bool:
 def is_finished(sentence: Sentence, quantity: Quantity) -> bool:
     """Say whether something has happened: a past tense, or a perfect, after the phrase."""
     after = [word.text for word in sentence[quantity.last + 1 :]]
-    return any(map(is_past, after)) or is_perfect(after)
+    return any(map(is_past, after)) or is_perfect(after) or is_bare_perfect(after)
 
 
 def tells_past(sentence: Sentence) -> bool:

@@ -54,6 +54,11 @@ class NamedText:
         gap = self.gap(place)
         return gap.count("\n") < 2 and _JOINS.fullmatch(gap) is not None
 
+    def begins_sentence(self, place: int) -> bool:
+        """Say whether a word has its capital because a sentence begins."""
+        start = self.text[: self.words[place].start].rstrip(" *_\n\"”'(")
+        return not start or start[-1] in ".!?:>#-|"
+
     def is_part_of_other(self, first: int) -> bool:
         """Say whether the word before makes it the name of a house, a saint, a project."""
         if first == 0 or not self.joins(first - 1):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from site_builder.secrecy.given_names import is_given_alone
 from site_builder.secrecy.lexicon import words
 from site_builder.secrecy.name_lists import LONG, is_clear
 from site_builder.secrecy.named_text import NamedText
@@ -70,7 +71,9 @@ class _Finder(NamedText):
                 yield self._name(place, last, is_full=True)
             elif self._is_title(place):
                 yield self._name(place + 1, place + 1, is_full=True)
-            elif word.is_capital and self._is_given_alone(place):
+            elif word.is_capital and self._is_whose_kin(place):
+                yield self._name(place, place, is_full=True)
+            elif word.is_capital and is_given_alone(self, place):
                 yield self._name(place, place, is_full=False)
             if not self.in_path:
                 yield from self._initials(place)
@@ -155,12 +158,7 @@ class _Finder(NamedText):
             len(surname) >= LONG or self._is_titled(first, last)
         )
         is_word = begins.small in words("fore_ort") or begins.written.isupper() or person(begins.small)
-        return is_name and not is_word and (self._is_titled(first, last) or not self._begins_sentence(first))
-
-    def _begins_sentence(self, place: int) -> bool:
-        """Say whether a word has its capital because a sentence begins."""
-        start = self.text[: self.words[place].start].rstrip(" *_\n\"”'(")
-        return not start or start[-1] in ".!?:>#-|"
+        return is_name and not is_word and (self._is_titled(first, last) or not self.begins_sentence(first))
 
     def _small_pair(self, first: int) -> int | None:
         """Return the last word of a name in small letters, in a text or in the name of a file."""
@@ -191,6 +189,14 @@ class _Finder(NamedText):
         is_surname = is_surname or (word.is_capital and len(word.written) >= LONG and self._signs(first))
         return last if is_surname and not self.is_before_other(last) else None
 
+    def _is_whose_kin(self, place: int) -> bool:
+        """Say whether a surname owns the noun for somebody after it: `Olofssons son har klagat`."""
+        small = self.words[place].small
+        if self.in_path or not small.endswith("ssons") or not self.joins(place):
+            return False
+        kin = person(self.words[place + 1].small)
+        return kin is not None and kin.group != "kund" and not self.is_before_other(place + 1)
+
     def _signs(self, place: int) -> bool:
         """Say whether somebody has done something before an initial: `undertecknat av S. Holmgrenius`."""
         before = self.words[place - 1].small if place else ""
@@ -218,7 +224,7 @@ class _Finder(NamedText):
         if self.gap(place) not in (", ", ",\n"):
             return False
         following = self.words[place + 1]
-        is_unlisted = len(word.written) >= LONG and is_clear(following.small) and self._begins_sentence(place)
+        is_unlisted = len(word.written) >= LONG and is_clear(following.small) and self.begins_sentence(place)
         if word.small not in self.lists.surnames and not is_unlisted:
             return False
         is_given = following.is_capital and following.small in self.lists.given
@@ -247,38 +253,3 @@ class _Finder(NamedText):
         """Say whether a letter after a noun for clients stands for one of them: `Kund B`, `brukare K:s`."""
         letter = self.words[place + 1 : place + 2]
         return bool(letter) and _ONE_CAPITAL.match(self.text, letter[0].start) is not None
-
-    def _is_given_alone(self, place: int) -> bool:
-        """Say whether a given name stands for somebody, not for a house, a company or a month."""
-        word = self.words[place]
-        if self.in_path or len(word.written) < 2 or not self.lists.is_given(word.small):
-            return False
-        if self.is_part_of_other(place) or self.is_before_other(place):
-            return False
-        before = person(self.words[place - 1].small) if place and self.joins(place - 1) else None
-        if before and before.is_single:
-            return True
-        after = [each.small for each in self.words[place + 1 : place + 4]]
-        is_somebody = is_clear(word.small) or self._acts_like_somebody(place, after)
-        return is_somebody and not self._is_beside_capital(place) and words("inte_person").isdisjoint(after)
-
-    def _acts_like_somebody(self, place: int, after: list[str]) -> bool:
-        """Say whether what follows is said of people alone: `Lena på kontoret`, `Elin har slutat`."""
-        if self.words[place].small in words("inte_namn"):
-            return False
-        if after[:1] and after[0] in words("gor_person"):
-            return True
-        is_done = after[:1] in (["har"], ["hade"]) and after[1:2] and after[1] in words("gjort_person")
-        is_there = after[:1] in (["på"], ["i"]) and after[1:2] and after[1] in words("pa_sin_plats")
-        return bool(is_done or is_there)
-
-    def _is_beside_capital(self, place: int) -> bool:
-        """Say whether a capitalised word stands beside, not in a double name or first in a sentence."""
-        if self.joins(place) and self.words[place + 1].is_capital:
-            return self.gap(place) != "-" or not self.lists.is_given(self.words[place + 1].small)
-        if place == 0 or not self.joins(place - 1) or not self.words[place - 1].is_capital:
-            return False
-        before = self.words[place - 1]
-        if self.lists.is_given(before.small):
-            return self.gap(place - 1) != "-"
-        return not self._begins_sentence(place - 1)

@@ -54,6 +54,7 @@ def people_screen() -> Screen:
     )
     single = any_of(forms("kunder_ensamma", "narstaende", place=slice(1, 2)) | words("pronomen"))
     client = any_of(forms("kunder", "kunder_sist", place=slice(1, 2)))
+    lettered = any_of(forms("kunder", "kunder_ensamma", place=slice(0, 1)))
     fate = words("personalhandelser", "personaltillstand") - words("tvetydiga_handelser")
     of = r"(?:d\{r|f\|r|hos|som|av|bland)"
     phrases = _phrases("halsofraser", "personalfraser")
@@ -84,7 +85,7 @@ def people_screen() -> Screen:
         r" (?:har|hade|\{r|var|blev) +(?:alla|samtliga|b}da|b\{gge) ",
         r" (?:fick|f}tt) +(?:g}|sluta|l\{mna|avg}) ",
         rf" (?:{single}|[a-z{{|}}0-9-]*{client})[^a-z{{|}}-]",
-        rf" {any_of(forms('kunder', place=slice(0, 1)))} +(?:[a-z]|[0-9]{{1,2}})(?: [a-z]|[.,])",
+        rf" {lettered} +(?:[a-hj-z]|[0-9]{{1,2}})(?: [a-z]|[.,])",
         rf" {any_of(words('antal_kunder'))}[ :]",
         rf" den +{any_of(words('bestammande'))} +(?:av|utav) ",
         rf"{STARTS}{any_of(words('handelseord'))}{ENDS}",
@@ -100,8 +101,9 @@ def people_screen() -> Screen:
         rf"s +{any_of(words('halsa_andelser'))}{ENDS}|[a-z{{|}}]{any_of(words('halsa_andelser'))}{ENDS}",
         rf" {number} +(?:av|utav) +{number} +{any_of(words('person_akter'))}{ENDS}",
         rf"{any_of(words('fore_kolon'))} *: +{number}[., ]",
-        rf" {number} +(?:av|utav) +(?:dem|dessa) | {number} +(?:av|utav) +(?:de +)?{number} +{past}{ENDS}",
-        rf" {any_of(words('fa'))} +som | av +vilka ",
+        rf" {number} +(?:av|utav) +(?:dem|dessa) | {number} +(?:av|utav) +(?:de +)?{number},? +{past}{ENDS}",
+        rf" {any_of(words('fa'))} +som | av +vilka |verkst\{{ll(?:t|ts|da|des) ",
+        rf" {any_of(words('berord'))} +{_people(*_STAFF)}",
         rf"antal(?:et)?{GAP}{people} *(?:{WORD}{GAP}){{0,4}}{number}{ENDS}",
         r"(?:[.:] +|^ )(?:av|utav|bland) +(?:dem|dessa) ",
         rf"^ (?:av|utav|bland|hos){GAP}(?:{_BETWEEN})*{people}",

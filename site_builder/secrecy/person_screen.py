@@ -39,6 +39,7 @@ def person_screen() -> Screen:
         rf"{any_of(words('gor_person'))}{ENDS}|(?:har|hade) +{any_of(words('gjort_person'))}{ENDS}"
         rf"|(?:p}}|i) +{any_of(words('pa_sin_plats'))}{ENDS}"
     )
+    of_theirs = rf"[a-z{{|}}-]*{any_of(forms('personal', 'narstaende', place=slice(0, 2)))}{ENDS}"
     return automaton(
         rf" {any_of(map(plain, clear - unclear))}s?{ENDS}",
         rf" {any_of(map(plain, clear | unclear))}[ _.-]+{surname}",
@@ -49,6 +50,8 @@ def person_screen() -> Screen:
         rf" {any_of(forms('kunder', 'kunder_ensamma', place=slice(0, 1)))} [a-hj-z{{]{ENDS}",
         r" (?:av|enligt|med|hos) [a-hj-z{|}][.] |: [a-hj-z{|}][.] ",
         rf" {any_of(map(plain, unclear - words('inte_namn')))} +(?:{acts})",
+        rf" {any_of(words('fore_person'))} +{any_of(map(plain, unclear - words('inte_namn')))}s?{ENDS}",
+        rf" {any_of(f'{plain(word)}s' for word in unclear - words('inte_namn'))} +{of_theirs}",
         rf" [a-z{{|}}-]+(?:en|an|re|nt|ef|ig|t\|r|ka|og|st|om):? +{listed}s?{ENDS}",
         rf" {any_of(map(plain, (each for each in words('surnamn') if len(each) >= LONG)))}s?{ENDS}",
         rf" {any_of(unclear)} [a-z{{|}}]\.",

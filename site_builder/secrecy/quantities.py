@@ -4,16 +4,22 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from site_builder.secrecy.amounts import Amount, Kind, Quantity, amount_before, amount_in, says_how_many
+from site_builder.secrecy.amounts import (
+    Amount,
+    Kind,
+    Quantity,
+    amount_before,
+    amount_in,
+    quantity_of,
+    says_how_many,
+)
+from site_builder.secrecy.cases import cases
 from site_builder.secrecy.counting import number
 from site_builder.secrecy.lexicon import words
 from site_builder.secrecy.people import Group, Person, person
 from site_builder.secrecy.sentences import BREAKS, Sentence, is_past
 from site_builder.secrecy.standing_alone import fronted, living, standing_alone
 from site_builder.secrecy.unnamed import unnamed
-
-MANY = 10
-"""So many plans or cases are no few; the least number of people that may be told (`domain.md` 6)."""
 
 
 def quantities(sentence: Sentence, before: Group | None = None) -> list[Quantity]:
@@ -24,7 +30,7 @@ def quantities(sentence: Sentence, before: Group | None = None) -> list[Quantity
     nouns = [
         (place, noun)
         for place, word in enumerate(sentence)
-        if (noun := person(word.text)) and not _is_adjective(sentence, place)
+        if (noun := person(word.text) or _asked(sentence, place)) and not _is_adjective(sentence, place)
     ]
     for place, noun in nouns:
         amount = amount_before(sentence, place)
@@ -33,14 +39,14 @@ def quantities(sentence: Sentence, before: Group | None = None) -> list[Quantity
         amount = amount or _one_picked_out(sentence, place, noun)
         if amount and not _is_other_thing(sentence, place, noun):
             group = _group_of(sentence, place, noun)
-            found.append(_quantity(amount, sentence, place, group, sentence[place].text))
+            found.append(quantity_of(amount, sentence, place, group, sentence[place].text))
     for place, noun in nouns:
         found += _after(sentence, place, noun)
     homes = list(living(sentence))
     found += homes
     residents = Person("kund", is_single=False, is_plural=True, is_definite=True)
     found += standing_alone(sentence, nouns or [(home.last, residents) for home in homes], before)
-    found += _plans(sentence, nouns)
+    found += cases(sentence, nouns)
     found += fronted(sentence, nouns)
     found += _of_which(sentence, nouns)
     found += _in_all(sentence)
@@ -60,8 +66,15 @@ def _shares_of(sentence: Sentence, nouns: list[tuple[int, Person]]) -> Iterator[
         for here in range(place + 1, len(sentence) - 1):
             amount = amount_in(sentence, here, here + 2)
             if amount and amount.kind == "share" and amount.first == here:
-                yield replace(_quantity(amount, sentence, here, noun.group, sentence[place].text), last=here)
+                told = quantity_of(amount, sentence, here, noun.group, sentence[place].text)
+                yield replace(told, last=here, of=_base_after(sentence, here + 2))
                 return
+
+
+def _base_after(sentence: Sentence, place: int) -> int | None:
+    """Return of how many a share is that stands before them: `78 procent av 130 (anställda)`."""
+    of = [word.text for word in sentence[place : place + 2]]
+    return number(of[1]) if len(of) == 2 and of[0] in ("av", "bland") else None
 
 
 def _one_of_each(sentence: Sentence) -> Iterator[Quantity]:
@@ -107,7 +120,7 @@ def _of_which(sentence: Sentence, nouns: list[tuple[int, Person]]) -> Iterator[Q
         )
         group = _group_of(sentence, at, noun)
         if group != "personal" or is_told:
-            told = _quantity(amount, sentence, place + 1, group, sentence[at].text)
+            told = quantity_of(amount, sentence, place + 1, group, sentence[at].text)
             yield replace(told, is_strong=True)
 
 
@@ -158,19 +171,14 @@ def _is_among_staff(sentence: Sentence, place: int) -> bool:
     )
 
 
-def _quantity(amount: Amount, sentence: Sentence, last: int, group: Group, noun: str) -> Quantity:
-    return Quantity(
-        amount.kind,
-        group,
-        noun,
-        amount.first,
-        last,
-        amount.number,
-        amount.of,
-        amount.share,
-        amount.is_strong,
-        is_subject=amount.first == 0 or sentence[amount.first - 1].text not in words("prepositioner"),
-    )
+def _asked(sentence: Sentence, place: int) -> Person | None:
+    """Return clients whom a participle alone names: `Samtliga intervjuade utom en`."""
+    if sentence[place].text not in words("tillfragade") or place == 0 or place + 1 == len(sentence):
+        return None
+    before, after = sentence[place - 1].text, sentence[place + 1].text
+    is_counted = before in words("alla", "flesta") or number(before) is not None or before == "de"
+    is_noun = is_past(after) or after in words("nutid_alla", "funktionsord") | {"utom", "tycker", "uppger"}
+    return Person("kund", False, True, before == "de") if is_counted and is_noun else None
 
 
 def _is_adjective(sentence: Sentence, place: int) -> bool:
@@ -266,33 +274,3 @@ def _ends_count(sentence: Sentence, place: int) -> bool:
         return True
     following = sentence[place + 1].text
     return following in ("st", "stycken", "personer", "till") or following in BREAKS - {"%", "–", "-"}
-
-
-def _plans(sentence: Sentence, nouns: list[tuple[int, Person]]) -> Iterator[Quantity]:
-    """Yield parts of plans and cases, of which each client has one: 2 av 3 planer för kunderna."""
-    if not any(noun.group == "kund" for _, noun in nouns):
-        yield from _planned_for(sentence)
-        return
-    for place, word in enumerate(sentence):
-        if word.text in words("person_akter"):
-            amount = amount_before(sentence, place)
-            if amount and _are_few_cases(amount, word.text):
-                yield _quantity(amount, sentence, place, "kund", word.text)
-
-
-def _are_few_cases(amount: Amount, noun: str) -> bool:
-    if amount.kind == "part":
-        return (amount.of or 0) < MANY
-    return noun in words("fall") and amount.kind in ("count", "few", "half") and amount.number < MANY
-
-
-def _planned_for(sentence: Sentence) -> Iterator[Quantity]:
-    """Yield a part for whom plans are there, with no noun: `Planerna var aktuella för 3 av 4.`"""
-    texts = [word.text for word in sentence]
-    if words("person_akter").isdisjoint(texts):
-        return
-    for place in range(1, len(texts) - 2):
-        if texts[place - 1] in ("för", "hos") and (place + 3 == len(texts) or texts[place + 3] in BREAKS):
-            amount = amount_in(sentence, place, place + 3)
-            if amount and amount.kind == "part" and (amount.of or 0) < MANY:
-                yield _quantity(amount, sentence, place + 2, "kund", "planer")

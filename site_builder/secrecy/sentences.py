@@ -99,15 +99,20 @@ def _character(match: re.Match[str]) -> str:
 @lru_cache(maxsize=4096)
 def is_past(word: str) -> bool:
     """Say whether a word is a verb in the past tense."""
-    if word in words("forflutet"):
+    if _is_irregular_past(word):
         return True
-    if any(
-        word.startswith(each) and word[len(each) :] in words("forflutet") for each in words("forstavelser")
-    ):
+    if any(word.startswith(each) and _is_irregular_past(word[len(each) :]) for each in words("forstavelser")):
         return not word.endswith("satt")
     if len(word) < 5 or word in words("inte_forflutet") or person(word) or word.endswith(("ande", "ende")):
         return False
     return word.removesuffix("s").endswith(_PAST)
+
+
+def _is_irregular_past(word: str) -> bool:
+    """Say whether a word is one of the irregular verbs in the past tense, or its passive."""
+    return word in words("forflutet") or (
+        len(word) > 4 and word[-1] == "s" and word[:-1] in words("forflutet")
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -131,15 +136,6 @@ def is_perfect(texts: list[str]) -> bool:
 
 
 _BARE = (
-    "ats",
-    "its",
-    "tts",
-    "nts",
-    "lts",
-    "rts",
-    "kts",
-    "gts",
-    "pts",
     "at",
     "it",
     "tt",
@@ -147,7 +143,17 @@ _BARE = (
     "lt",
     "kt",
     "gt",
+    "ats",
+    "its",
+    "tts",
+    "nts",
+    "lts",
+    "kts",
+    "gts",
+    "rts",
+    "pts",
 )
+"""What a perfect without `har` ends with."""
 
 
 def is_bare_perfect(texts: list[str]) -> bool:

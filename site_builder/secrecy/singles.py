@@ -24,6 +24,10 @@ class One:
     is_pronoun: bool = False
 
 
+_ADJECTIVES = ("a", "e", "ig", "ad", "sk", "iden", "ren", "nen", "full", "lös", "svag", "iv", "ent")
+"""What adjectives end with that may stand between an article and a noun for people."""
+
+
 def ones(sentence: Sentence) -> list[One]:
     """Return every single person that a sentence names, in order."""
     found = []
@@ -67,16 +71,28 @@ def _single(sentence: Sentence, place: int, noun: Person) -> One | None:
         is_house = sentence[place].text == "boende" and leads == "ett"
         one = One(noun.group, first, place, is_indefinite=True, is_genitive=noun.is_genitive)
         return None if is_house else one
+    if place and sentence[place - 1].text in words("berord") and not noun.is_definite:
+        return One(noun.group, place - 1, place, is_genitive=noun.is_genitive, is_named_out=True)
     if leads == "den":
         leading = {word.text for word in sentence[first:place]}
         out = not words("bestammande").isdisjoint(leading) or _has_finished_relative(sentence, place)
         return One(noun.group, first, place, is_genitive=noun.is_genitive, is_named_out=out)
     is_somebodys = noun.group == "anhörig" and place > 0 and _is_whose(sentence[place - 1].text)
     if (noun.is_definite or is_somebodys or leads in words("fore_en")) and (
-        is_somebodys or not noun.is_plural or leads in ("vår", "förre", "nye", "tillförordnad")
+        is_somebodys
+        or not noun.is_plural
+        or leads in ("vår", "förre", "nye", "tillförordnad")
+        or _is_of_one_state(sentence, place)
     ):
         return One(noun.group, place, place, is_genitive=noun.is_genitive)
     return None
+
+
+def _is_of_one_state(sentence: Sentence, place: int) -> bool:
+    """Say whether a noun alike in both numbers is one person, by what it is: `Bolagets ägare är åtalad`."""
+    after = [word.text for word in sentence[place + 1 : place + 3]]
+    is_single = after[-1:] != [] and after[-1] in words("personaltillstand") and not after[-1].endswith("a")
+    return after[:1] in (["är"], ["var"], ["blev"]) and is_single
 
 
 def _is_lettered(sentence: Sentence, place: int) -> bool:
@@ -118,7 +134,7 @@ def _describes(text: str) -> bool:
         or text in words("fore_en")
         or text in words("bestammande", "adjektiv")
         or (
-            text.endswith(("a", "e", "ig"))
+            text.endswith(_ADJECTIVES)
             and number(text) is None
             and not is_past(text)
             and text not in words("nutid", "prepositioner", "bisats", "alla", "modala_fore")
@@ -129,7 +145,8 @@ def _describes(text: str) -> bool:
 def _has_finished_relative(sentence: Sentence, place: int) -> bool:
     """Say whether `som` and a past tense follow: `den assistent som följde med`."""
     after = [word.text for word in sentence[place + 1 : place + 6]]
-    return after[:1] == ["som"] and any(is_past(text) or text in ("har", "bor") for text in after[1:])
+    is_done = any(is_past(text) or text in ("har", "bor") for text in after[1:]) or is_bare_perfect(after)
+    return after[:1] == ["som"] and is_done
 
 
 def is_told(sentence: Sentence, one: One) -> bool:

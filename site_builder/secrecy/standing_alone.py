@@ -6,7 +6,7 @@ from site_builder.secrecy.amounts import Amount, Quantity, amount_in, percent
 from site_builder.secrecy.counting import denominator, number
 from site_builder.secrecy.lexicon import words
 from site_builder.secrecy.people import Group, Person, person
-from site_builder.secrecy.sentences import BREAKS, Sentence, is_past
+from site_builder.secrecy.sentences import BREAKS, Sentence, is_past, is_supine
 
 
 def standing_alone(
@@ -22,10 +22,16 @@ def standing_alone(
         after_of = _starts_with_of(sentence, named, place)
         amount = _alone(sentence, place, after_of)
         if amount:
-            yield Quantity(
-                amount.kind, group, noun, place, place, amount.number, amount.of, amount.share, True
-            )
+            whole = _base(sentence, named[0][0]) if after_of and named else None
+            kind = "part" if whole and amount.kind in ("count", "one") else amount.kind
+            of = whole if kind == "part" else amount.of
+            yield Quantity(kind, group, noun, place, place, amount.number, of, amount.share, True)
             return
+
+
+def _base(sentence: Sentence, noun: int) -> int | None:
+    """Return of how many people a part is taken: `Av 96 medarbetare …`."""
+    return number(sentence[noun - 1].text) if noun else None
 
 
 def living(sentence: Sentence) -> Iterator[Quantity]:
@@ -45,7 +51,8 @@ def _is_served(sentence: Sentence, verb: int) -> bool:
     if text in ("bor", "bodde", "vistas", "vistades"):
         return True
     after = {word.text for word in sentence[verb + 1 : verb + 4]}
-    return text in ("har", "hade", "får", "fick", "beviljats") and not after.isdisjoint(words("insats"))
+    is_had = ("har", "hade", "får", "fick", "fått", "haft", "beviljats", "beviljas", "beviljades")
+    return text in is_had and not after.isdisjoint(words("insats"))
 
 
 def points_back(sentence: Sentence) -> bool:
@@ -92,6 +99,7 @@ def _alone(sentence: Sentence, place: int, after_of: bool) -> Amount | None:
     is_verb = is_past(following) or following in words("nutid_alla")
     if text in ("en", "ett") and not (
         is_verb
+        or (after_of and previous in ("har", "hade") and is_supine(following))
         or (after_of and following in ("som", "inte", ""))
         or (following == "av" and _is_them(sentence, place + 2))
     ):

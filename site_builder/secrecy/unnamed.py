@@ -35,7 +35,7 @@ def unnamed(sentence: Sentence, nouns: list[tuple[int, Person]]) -> Iterator[Qua
         return
     amount = amount_in(sentence, first, verb)
     group = _group_told(sentence, verb)
-    if amount is None or group is None or amount.first != first:
+    if amount is None or group is None:
         return
     noun = "anställda" if group == "personal" else "kunder"
     yield Quantity(
