@@ -89,7 +89,7 @@ def report(report: PublishedReport, origin: Origin) -> Row:
         "atgardsplan_avtal": plan.contract if plan else None,
         **_promised(report.promise, origin),
         "sekretessprovad": report.secrecy_review.day if report.secrecy_review else None,
-        "undantag": report.exceptions,
+        "undantag": len(report.exceptions),
         "tillbakadragen": None,
         "tillbakadragen_skal": None,
         "uppdaterad": report.updated,

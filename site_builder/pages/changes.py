@@ -243,10 +243,10 @@ class _Changes:
 
 def _names(publication: Publication) -> dict[str, str]:
     """Return what each report is called in a list: its unit, and what kind of follow-up it was."""
-    names = {}
-    for report_id, report in publication.reports.items():
-        said = phrases.report_name(report)
-        names[report_id] = f"{publication.units[report.unit_id].unit.name}, {said[:1].lower()}{said[1:]}"
+    names = {
+        report_id: phrases.report_of_unit(report, publication)
+        for report_id, report in publication.reports.items()
+    }
     for report_id, notice in publication.withdrawn.items():
         said = SITE.said.kinds.ordinarie.format(year=notice.year).lower()
         names[report_id] = f"{publication.units[notice.unit_id].unit.name}, {said}"

@@ -3,13 +3,18 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from site_builder import addresses
 from site_builder.model.profile import LegalReference
+from site_builder.pages import phrases
 from site_builder.pages.templates import Context, Press, render
-from site_builder.pages.views import LOOKS, SITE, VerdictView
+from site_builder.pages.views import LOOKS, SITE, Anchor, VerdictView, links_from, report_address
 from site_builder.publication import Publication
-from site_builder.wording.swedish import long_day
+from site_builder.wording.swedish import long_day, number
 
 SAID = SITE.method
+TO = links_from(addresses.METHOD)
+MOST_LINKS = 20
+"""How many reports with exceptions the page leads to by itself; the table of reports tells all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,7 @@ class ThresholdsContext(Context):
     template: ClassVar[str] = "thresholds.html"
     rule: str
     exceptions: str
+    where: tuple[Anchor, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +72,22 @@ def scale(publication: Publication, press: Press) -> str:
 
 
 def thresholds(publication: Publication, press: Press) -> str:
-    """Return the small-number rule with this municipality's thresholds, and its exceptions counted."""
+    """Return the small-number rule with this municipality's thresholds, and where its exceptions are."""
     secrecy = publication.municipality.secrecy
     made = sum(publication.exceptions.values())
+    excepted = [report for report in publication.reports.values() if report.exceptions]
+    where = [
+        Anchor(phrases.report_of_unit(report, publication), f"{TO(report_address(report.id))}#fakta")
+        for report in excepted[:MOST_LINKS]
+    ]
+    if further := len(excepted) - len(where):
+        said = SAID.exceptions_more.format(count=number(further))
+        where.append(Anchor(said, f"{TO(addresses.OPEN_DATA)}#rapporter"))
     return render(
         ThresholdsContext(
             SAID.thresholds.format(k=secrecy.k, p=secrecy.p),
             SAID.exceptions.format(count=made) if made else SAID.exceptions_none,
+            tuple(where),
         ),
         press,
     )

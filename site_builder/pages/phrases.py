@@ -42,6 +42,12 @@ def _named(kind: ReportKind, year: int) -> str:
     return str(_SAID.kinds[kind].format(year=year))
 
 
+def report_of_unit(report: PublishedReport, publication: Publication) -> str:
+    """Return `Exempelhemmet, uppföljning 2024`."""
+    said = report_name(report)
+    return f"{publication.units[report.unit_id].unit.name}, {said[:1].lower()}{said[1:]}"
+
+
 def standing_note(report: PublishedReport, publication: Publication) -> str:
     """Return what must stand beside a verdict: that it was changed, that a later exists, or that it is old.
 

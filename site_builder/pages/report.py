@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar, NamedTuple
 
 from markupsafe import Markup
@@ -14,6 +13,7 @@ from site_builder.pages.case import has_late_evidence, plan_said, promise_notes,
 from site_builder.pages.jsonld import report_data, with_data
 from site_builder.pages.page import Heading, Page
 from site_builder.pages.report_changes import VersionView, cited, version_facts, versions
+from site_builder.pages.report_facts import report_facts
 from site_builder.pages.templates import Context, Press, headings, render, safe
 from site_builder.pages.timeline import Step, evidence_step
 from site_builder.pages.views import (
@@ -28,15 +28,12 @@ from site_builder.pages.views import (
     item_look,
     links_from,
     measure_view,
-    plain,
-    provider_anchor,
     report_address,
-    run_by_said,
     verdict_view,
 )
 from site_builder.publication import Publication, PublishedReport, PublishedUnit, WithdrawnReport
 from site_builder.record import NO_RECORD, Record
-from site_builder.wording.swedish import capital, listed, long_day
+from site_builder.wording.swedish import listed, long_day
 
 SAID = SITE.report
 
@@ -178,7 +175,7 @@ def _context(
             for each in report.corrections
         ),
         siblings=tuple(_siblings(report, unit, publication, to)),
-        facts=(*_facts(report, unit, publication, to), *version_facts(report, record, to)),
+        facts=(*report_facts(report, unit, publication, to), *version_facts(report, record, to)),
         versions=changed,
         cite_version=cited(report, record),
         cite_by=SAID.cite_text.format(
@@ -259,38 +256,3 @@ def _siblings(
 def _report_link_text(report: PublishedReport) -> str:
     day = long_day(report.day) if report.day else phrases.follow_up_date(report).lower()
     return f"{phrases.report_name(report)} ({day})"
-
-
-def _facts(report: PublishedReport, unit: PublishedUnit, publication: Publication, to: To) -> Iterator[Fact]:
-    said = SAID
-    yield Fact(said.unit, (Anchor(unit.unit.name, to(addresses.unit(unit.id))),))
-    yield Fact(said.provider, (provider_anchor(unit, to), Anchor(run_by_said(unit))))
-    announced = {True: said.announced, False: said.unannounced, None: ""}[report.announced]
-    kind = phrases.report_name(report)
-    yield Fact(said.kind, plain((f"{kind}, {announced}" if announced else kind,)))
-    yield Fact(said.day, plain((long_day(report.day) if report.day else report.day_missing or said.missing,)))
-    yield Fact(said.case, plain(report.case_numbers or (said.missing,)))
-    if report.responsible:
-        yield Fact(said.responsible, plain((report.responsible,)))
-    if report.contracts:
-        yield Fact(said.contract, plain(report.contracts))
-    if report.legal:
-        yield Fact(said.legal, tuple(_legal(report, publication.today)))
-    review = report.secrecy_review
-    reviewed = (
-        said.reviewed_by.format(day=long_day(review.day), by=review.by) if review else said.not_reviewed
-    )
-    yield Fact(said.reviewed, plain((reviewed,)))
-    if not report.corrections:
-        yield Fact(said.corrections, plain((said.no_corrections,)))
-
-
-def _legal(report: PublishedReport, today: date) -> Iterator[Anchor]:
-    for legal in report.legal:
-        gone = legal.valid_until is not None and legal.valid_until < today
-        note = (
-            f" ({SAID.legal_gone.format(day=long_day(legal.valid_until))})"
-            if gone and legal.valid_until
-            else ""
-        )
-        yield Anchor(f"{legal.name}: {capital(legal.title)}{note}", legal.address or "")

@@ -184,7 +184,7 @@ def publish_report(
         feedback=report.feedback,
         events=until(report.events, today),
         secrecy_review=report.secrecy_review,
-        exceptions=len(report.exceptions),
+        exceptions=report.exceptions,
         prose=prose,
     )
 

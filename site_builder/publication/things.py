@@ -22,6 +22,7 @@ from site_builder.model.report import (
     Feedback,
     FocusReview,
     ReportKind,
+    RuleException,
     Scope,
     SecrecyReview,
 )
@@ -112,7 +113,7 @@ class PublishedReport:
     feedback: tuple[Feedback, ...]
     events: tuple[Event, ...]
     secrecy_review: SecrecyReview | None
-    exceptions: int
+    exceptions: tuple[RuleException, ...]
     prose: Written
 
     @property
