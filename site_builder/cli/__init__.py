@@ -6,6 +6,7 @@ What only one command needs is imported in `run`. NEEDS_CONTENT is False where a
 HAS_ROOT where no folder of a project means anything to it.
 """
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -26,11 +27,15 @@ from site_builder.cli import (
 )
 from site_builder.cli.words import MISUSED, SAID, SwedishParser
 
+ALIVE = 100_000
+"""So many more living objects make it worth looking for dead ones: what is read and made stays to the end."""
+
 COMMANDS = (check, build, serve, import_, new, diff, due, hook, withdraw, migrate, verify, samla)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code."""
+    gc.set_threshold(ALIVE)
     parser = SwedishParser(prog="insyn", description=SAID.description, epilog=SAID.epilog)
     commands = parser.add_subparsers(dest="command", required=True, metavar=SAID.command, title=SAID.commands)
     for module in COMMANDS:
