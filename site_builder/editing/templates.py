@@ -4,8 +4,9 @@ The check finds each gap: text that the rule `platshallare` knows, or a value th
 report is a draft besides, so it is never published as it is.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from itertools import chain
 from typing import Any, NamedTuple, get_args
 
 import frontmatter
@@ -122,7 +123,7 @@ def _legal(unit: PublishedUnit, publication: Publication) -> Iterator[str]:
         for report in publication.reports.values()
         if publication.units[report.unit_id].unit.service == unit.unit.service
     )
-    cited = [*publication.reports_of(unit), *of_service]
+    cited = chain(publication.reports_of(unit), of_service)  # seldom further than the first
     for legal_id in next((report.legal_ids for report in cited if report.legal_ids), ()):
         yield _in_force(legal_id, publication.taxonomy, publication.today)
 
@@ -151,6 +152,6 @@ def _feedback(followed: PublishedReport) -> Iterator[dict[str, Any]]:
 
 def _free(unit_id: str, year: int, publication: Publication) -> str:
     """Return the unit's id, with a number where the year has a report of that name."""
-    names: Sequence[str] = [unit_id, *(f"{unit_id}-{number}" for number in range(2, 100))]
-    taken = publication.reports.keys() | publication.withdrawn.keys()
-    return next(name for name in names if f"{year}/{name}" not in taken)
+    names = chain([unit_id], (f"{unit_id}-{number}" for number in range(2, 100)))
+    taken = (publication.reports, publication.withdrawn)
+    return next(name for name in names if not any(f"{year}/{name}" in known for known in taken))

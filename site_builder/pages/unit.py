@@ -253,8 +253,8 @@ def _report_rows(unit: PublishedUnit, publication: Publication, to: To) -> Itera
 
 def _comparison(unit: PublishedUnit, publication: Publication, to: To) -> Anchor | None:
     """Return the link to the unit among the others of its service; None where it is the only one."""
-    same = sum(other.unit.service == unit.unit.service for other in publication.units.values())
-    if same < 2:
+    others = (other for other in publication.units.values() if other.id != unit.id)
+    if not any(other.unit.service == unit.unit.service for other in others):
         return None
     service = f"{unit.service.name[:1].lower()}{unit.service.name[1:]}"
     address = f"{addresses.comparison(unit.unit.service)}#{unit.id}"
