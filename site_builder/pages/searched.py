@@ -6,9 +6,11 @@ any other; names, case numbers and years are therefore looked up first, in an in
 
 import json
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from heapq import nsmallest
+from itertools import islice
 
 from markupsafe import escape
 
@@ -20,7 +22,8 @@ from site_builder.publication import Publication, PublishedReport, PublishedUnit
 MOST_WORDS = 2000
 NEWEST = 1000
 """So many reports, the newest, are read for frequent words: more would change little but time."""
-WORD = re.compile(r"[^\W\d_]{4,}")
+LEAST_LETTERS = 4
+WORD = re.compile(rf"[^\W\d_]{{{LEAST_LETTERS},}}")
 CELL = re.compile(r"</(?:dt|dd|th|td)>")
 SAID = SITE.search
 
@@ -122,12 +125,19 @@ def _cases(publication: Publication) -> Iterator[tuple[str, str, str]]:
 
 
 def frequent_words(publication: Publication) -> list[str]:
-    """Return the words that the newest reports use most, the most frequent first, in lower case."""
-    counted: Counter[str] = Counter()
-    for _, report in zip(range(NEWEST), publication.reports.values(), strict=False):
-        counted.update(WORD.findall(" ".join(_texts(report)).lower()))
-    ordered = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
-    return [word for word, _ in ordered[:MOST_WORDS]]
+    """Return the words that the newest reports use most, the most frequent first, in lower case.
+
+    What stands between spaces is counted as it stands, and taken apart once: most of it comes back often.
+    """
+    written: Counter[str] = Counter()
+    for report in islice(publication.reports.values(), NEWEST):
+        written.update([text for text in " ".join(_texts(report)).split() if len(text) >= LEAST_LETTERS])
+    counted: defaultdict[str, int] = defaultdict(int)
+    for text, times in written.items():
+        low = text.lower()
+        for word in (low,) if low.isalpha() else WORD.findall(low):
+            counted[word] += times
+    return nsmallest(MOST_WORDS, counted, key=lambda word: (-counted[word], word))
 
 
 def _texts(report: PublishedReport) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """The list of years: coverage, verdicts and what is open today, and how they have changed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -67,7 +68,7 @@ def years_page(publication: Publication, press: Press) -> Page:
     )
 
 
-def _added_up(found: list[Year], publication: Publication) -> list[tuple[VerdictView, int]]:
+def _added_up(found: Sequence[Year], publication: Publication) -> list[tuple[VerdictView, int]]:
     counts: dict[VerdictView, int] = {}
     for year in found:
         for view, count in verdict_counts(year, publication):

@@ -1,11 +1,12 @@
 """What is open, late, closed and promised over a whole publication."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from statistics import median
 
 from site_builder.journal import PromiseState, State
 from site_builder.publication import Publication, PublishedMeasure, PublishedReport, PublishedUnit
+from site_builder.rules.memory import remembered
 from site_builder.wording.swedish import add_months
 
 
@@ -14,12 +15,14 @@ def year_before(day: date) -> date:
     return add_months(day, -12)
 
 
-def standing_reports(publication: Publication) -> list[PublishedReport]:
+@remembered  # most of what gathers asks for it
+def standing_reports(publication: Publication) -> Sequence[PublishedReport]:
     """Return the reports that no other replaces, newest first."""
     return [report for report in publication.reports.values() if not report.replaced_by]
 
 
-def open_measures(publication: Publication) -> list[PublishedMeasure]:
+@remembered  # each area's page and each year's asks for it
+def open_measures(publication: Publication) -> Sequence[PublishedMeasure]:
     """Return all open measures: longest overdue first, then those that bind, then by report."""
     found = [m for report in standing_reports(publication) for m in report.open_measures]
     return sorted(found, key=lambda m: (-m.now.late_days, not m.kind.binding, _promise_order(m, publication)))

@@ -1,11 +1,12 @@
 """What each year's follow-ups covered and found: units, verdicts, areas, measures."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
 from site_builder.publication import Publication, PublishedMeasure, PublishedReport, PublishedUnit
+from site_builder.rules.memory import remembered
 from site_builder.summary.measures import standing_reports
 
 Key = TypeVar("Key")
@@ -33,7 +34,8 @@ class Year:
         return sum(report.verdict.level == level for report in self.latest.values())
 
 
-def years(publication: Publication) -> list[Year]:
+@remembered  # each area's page and each year's asks for it
+def years(publication: Publication) -> Sequence[Year]:
     """Return the years with a follow-up, latest first."""
     latest: dict[int, dict[str, PublishedReport]] = {}
     for report in standing_reports(publication):
