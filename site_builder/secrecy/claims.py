@@ -94,7 +94,7 @@ def _is_few(quantity: Quantity, sentence: Sentence, whole: int | None, limits: T
     if whole is None:
         return True
     if kind in ("all", "none"):
-        return False
+        return 0 < (quantity.of or 0) < limits.k
     if kind in ("half", "share"):
         share = quantity.share or Fraction(1, 2)
         part = round(share * whole)

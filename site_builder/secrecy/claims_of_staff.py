@@ -98,12 +98,21 @@ def _is_one_employee(quantity: Quantity, sentence: Sentence) -> bool:
     verb = verb_after(sentence, quantity.last)
     if _is_pointed_at(quantity, sentence):
         return True
-    if quantity.first == 0 and verb in ("saknar", "vägrar", "upplever", "känner"):
+    if quantity.first == 0 and (
+        verb in ("saknar", "vägrar", "upplever", "känner") or _lacks(quantity, sentence)
+    ):
         return True
     return quantity.is_subject and (
         (verb is not None and is_finished(sentence, quantity) and _has_fault(quantity, sentence))
         or _is_said_to_lack(quantity, sentence)
     )
+
+
+def _lacks(quantity: Quantity, sentence: Sentence) -> bool:
+    """Say whether one lacks or leaves undone something now: `En vikarie behärskar inte svenska`."""
+    after = [word.text for word in sentence[quantity.last + 1 : quantity.last + 4]]
+    negated = {"inte", "ingen", "inget", "aldrig", "bristfällig", "bristfälligt", "dålig", "dåligt"}
+    return after[:1] != [] and after[0] in words("brist_i_nutid") and not negated.isdisjoint(after)
 
 
 def _is_said_to_lack(quantity: Quantity, sentence: Sentence) -> bool:

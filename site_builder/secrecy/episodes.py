@@ -2,7 +2,7 @@
 
 from itertools import takewhile
 
-from site_builder.secrecy.fates import phrases_in
+from site_builder.secrecy.fates import NOW, phrases_in
 from site_builder.secrecy.lexicon import words
 from site_builder.secrecy.modality import verb_after
 from site_builder.secrecy.people import person
@@ -121,6 +121,8 @@ def _has_come_or_gone(after: list[str]) -> bool:
 
 
 def _is_state_of_staff(after: list[str]) -> bool:
+    if NOW & set(after[:1]):
+        return True
     if {"arbetar inte längre", "jobbar inte längre"} & phrases_in(after):
         return True
     return after[:1] in (["är"], ["har"]) and not words("personaltillstand").isdisjoint(after[1:5])

@@ -13,7 +13,20 @@ _CLAUSE_ENDS = (BREAKS - frozenset("-–—/")) | {
     "när",
     "då",
 }
-_NOW = frozenset({"misstänks", "döms", "åtalas", "anklagas", "häktas", "utreds", "polisanmäls"})
+NOW = frozenset(
+    {
+        "misstänks",
+        "döms",
+        "åtalas",
+        "anklagas",
+        "häktas",
+        "utreds",
+        "polisanmäls",
+        "vantrivs",
+        "mobbas",
+        "trakasseras",
+    }
+)
 """Verbs of a fate that goes on."""
 _TOPICS = frozenset({"om", "mot", "kring", "rörande", "gällande", "för", "vid", "till"})
 """Prepositions after which a fate is what something is about: `deltog i en kurs om stöld`."""
@@ -34,7 +47,7 @@ def tells_fate(sentence: Sentence, first: int, last: int) -> bool:
     texts = [*before, *after]
     if not words("modala_efter", "villkor").isdisjoint(set(texts) - {"kan"}):
         return False
-    if _NOW & set(after):
+    if NOW & set(after):
         return True
     is_finished = any(map(is_past, texts)) or _is_perfect(before, after)
     is_state = after[:1] == ["är"]

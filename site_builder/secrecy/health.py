@@ -8,7 +8,7 @@ from site_builder.secrecy.people import person
 from site_builder.secrecy.sentences import BREAKS, Sentence, is_past
 from site_builder.secrecy.singles import One, is_conditional, is_told, ones
 
-ENDINGS = ("en", "n", "et", "t", "er", "or", "ar", "erna")
+ENDINGS = ("a", "en", "n", "et", "t", "er", "or", "ar", "erna")
 SHORTEST = 6
 """Fewer letters has no compound that names an illness."""
 
@@ -65,7 +65,8 @@ def _bases(text: str) -> frozenset[str]:
     """Return a word and what is left of it without an ending: `diagnoser`, `psykosen`, `kärlkrampens`."""
     bare = text.removesuffix("s")
     cut = {bare.removesuffix(ending) for ending in ENDINGS if bare.endswith(ending)}
-    return frozenset({text, bare} | {base for base in cut if len(base) > 3})
+    parts = {part for part in text.split("-") if len(part) > 2} if "-" in text else set()
+    return frozenset({text, bare} | parts | {base for base in cut if len(base) > 3})
 
 
 def _told_as_illness(texts: list[str]) -> int | None:
@@ -109,6 +110,14 @@ def _is_work(texts: list[str], one: One, place: int) -> bool:
     return is_had.isdisjoint(between)
 
 
+def _is_of_somebody(sentence: Sentence, one: One) -> bool:
+    """Say whether what is true now is true of one, and not of any: `En person med demens behöver lugn`."""
+    verb, after = verb_after(sentence, one.last), sentence[one.last + 1].text
+    if sentence[one.last].text in ("person", "människa", "individ") and after in ("med", "som"):
+        return False
+    return after in words("halsoverb") or (verb is not None and verb not in ("kräver", "ersätts"))
+
+
 def _is_modal(texts: list[str]) -> bool:
     """Say whether something is to be or may be; what somebody cannot do is told."""
     return any(
@@ -141,8 +150,7 @@ def _is_about(sentence: Sentence, one: One, place: int) -> bool:
         is_near = one.first - place <= 6 and not BREAKS.intersection(between)
         return is_near and (not one.is_indefinite or is_told(sentence, one) or between[-1:] == ["hos"])
     if one.is_indefinite and not one.is_pronoun:
-        verb = verb_after(sentence, one.last)
-        return is_told(sentence, one) or (one.first == 0 and verb in words("halsoverb"))
+        return is_told(sentence, one) or (one.first == 0 and _is_of_somebody(sentence, one))
     if one.group == "personal" and _is_work(texts, one, place):
         return False
     if one.group == "personal":

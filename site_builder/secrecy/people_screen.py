@@ -36,6 +36,7 @@ def people_screen() -> Screen:
     """
     few = words("dubbla", "alla", "inga", "flesta", "fa", "flera", "varannan") | {
         "hälften",
+        "tvenne",
         "halva",
         "procent",
         "par",
@@ -44,7 +45,7 @@ def people_screen() -> Screen:
     few |= {"två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"}
     divided = rf"{any_of(part_words())}(?:en|ar|arna)?"
     parts = rf"{divided}|andel(?:en)?|[a-z{{|}}]+(?:ton|tio)|[a-z{{|}}]*(?:tio|ton|tjugo|hundra)tal"
-    quantity = rf"(?:[0-9]+(?:[.,][0-9]+)?[a-z%]*|{any_of(few)}|{parts})"
+    quantity = rf"(?:[0-9]+(?:[.,-][0-9]+)?[a-z%]*|{any_of(few)}|{parts})"
     alone = any_of(few - words("flera", "flesta") - {"varje", "procent", "par"} | {"en", "ett"})
     regular = "[a-z{|}]+(?:[abdgjlmprv]de|[bdfgjklmnprsv-]nde|[tkpsx]te)s?"
     past = rf"(?:{regular}|{any_of(words('nutid_alla') | {'var', 'hade', 'kom', 'blev', 'gick'})})"
