@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from site_builder.build.gathering import made
-from site_builder.build.printing import Printed, Printer, file_of
+from site_builder.build.printing import Printed, Printer
 from site_builder.build.run import Site
 from site_builder.build.staging import commit
 from site_builder.build.writing import write
@@ -88,7 +88,7 @@ def _of_jobs(site: Site, printer: Printer) -> Iterator[Printed]:
     fresh = [job for job in site.jobs if job.address not in standing]
     done = {}
     for job, traced in zip(fresh, spread(printer, fresh), strict=True):
-        memory.learn(job.address, traced.looks, [file_of(job.address)], traced.made)
+        memory.learn(job.address, traced.looks, traced.made.files, traced.made)
         done[job.address] = traced.made
     yield from (standing.get(job.address) or done[job.address] for job in site.jobs)
 
