@@ -7,6 +7,7 @@ from site_builder.build.gathering import made
 from site_builder.build.printing import Printed, Printer
 from site_builder.build.run import Site
 from site_builder.build.staging import commit
+from site_builder.build.tracing import watched
 from site_builder.build.writing import write
 from site_builder.editing.form import FORM_PAGE
 from site_builder.indexing import make_index
@@ -95,13 +96,13 @@ def _of_jobs(site: Site, printer: Printer) -> Iterator[Printed]:
 
 def _gathered(site: Site, printer: Printer) -> Iterator[Printed]:
     """Yield the pages of each gatherer; what stood by what it is made from may yet have another frame."""
-    memory = site.memory
+    memory, (publication, record) = site.memory, watched(site.publication, site.record)
     for each in site.gathered:
         if each.kept and memory.standing(each.name):
             memory.keep(each.name, each.kept)
             yield from each.printed
             continue
-        found = made(each.name, site.publication, site.record, site.press) if each.kept else each
+        found = made(each.name, publication, record, site.press) if each.kept else each
         memory.learn(each.name, found.looks, _files(found.printed), found.printed)
         yield from map(printer.print, found.pages)
 

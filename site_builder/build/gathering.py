@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 
 from site_builder.build.printing import Printed, printed
 from site_builder.build.reusing import Kept, Memory, traced
-from site_builder.build.tracing import Look
+from site_builder.build.tracing import watched
 from site_builder.pages.page import Page
 from site_builder.pages.site import gatherers
 from site_builder.pages.templates import Press
 from site_builder.publication import Publication
 from site_builder.record import Record
+from site_builder.rules.memory import Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +27,16 @@ class Gathered:
 
 def gather(publication: Publication, record: Record, press: Press, memory: Memory) -> Iterator[Gathered]:
     """Yield what each gatherer gives, in the order that they have."""
+    seen, written = watched(publication, record)
     for name in gatherers(publication, press):
         if kept := memory.standing(name):
             yield Gathered(name, kept.answer, kept=kept)
         else:
-            yield made(name, publication, record, press)
+            yield made(name, seen, written, press)
 
 
 def made(name: str, publication: Publication, record: Record, press: Press) -> Gathered:
-    """Return what one gatherer gives, made now."""
+    """Return what one gatherer gives of a watched publication and record, made now."""
     make = gatherers(publication, press)[name]
-    done = traced(lambda seen, written: tuple(make(seen, written)), publication, record)
+    done = traced(lambda: tuple(make(publication, record)))
     return Gathered(name, tuple(map(printed, done.made)), done.made, done.looks)

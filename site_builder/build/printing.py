@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from site_builder.build.reusing import Traced, traced
+from site_builder.build.tracing import watched
 from site_builder.build.writing import write
 from site_builder.indexing import DOCUMENTS
 from site_builder.pages.jobs import Job, make
@@ -61,8 +62,9 @@ class Printer:
 
     def __call__(self, jobs: Sequence[Job]) -> Iterator[Traced]:
         """Make and write the page of each job."""
+        publication, record = watched(self.publication, self.record)
         for job in jobs:
-            yield traced(partial(self._make, job), self.publication, self.record)
+            yield traced(partial(self._make, job, publication, record))
 
     def _make(self, job: Job, publication: Publication, record: Record) -> Printed:
         page = make(job, publication, self.press, record)

@@ -9,18 +9,18 @@ A wrong memory can therefore only cost time. It lies in the store, and goes with
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from site_builder.build.tracing import Digests, Look, looked_at, watched
+from site_builder.build.tracing import Digests, looked_at
 from site_builder.pages.templates import Press
 from site_builder.publication import Publication
 from site_builder.record import Record
 from site_builder.register import PROFILE
+from site_builder.rules.memory import Look, watching
 from site_builder.store import Store, digest, files_digest, program, store_of
 from site_builder.unchanged import FileFacts, site_files
 
 NAME = "pages"
-Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +41,11 @@ class Traced:
     looks: tuple[Look, ...]
 
 
-def traced(make: Callable[[Publication, Record], Answer], publication: Publication, record: Record) -> Traced:
-    """Let something be made from a publication and a record, and take down what it looks at."""
-    with watched(publication, record) as (seen, written, looks):
-        made = make(seen, written)
-        return Traced(made, looked_at(looks))
+def traced(make: Callable[[], object]) -> Traced:
+    """Let something be made from a watched publication and record, and take down what it looks at."""
+    with watching() as looks:
+        made = make()
+    return Traced(made, looked_at(looks))
 
 
 @dataclass

@@ -2,55 +2,54 @@
 
 A page is made from a publication and a record that take down each thing that is asked of them. Nothing else
 of a site may differ from page to page: what all pages are made from (program, profile, templates, day) is
-compared apart (`reusing`). Each page has a publication of its own, so that what is remembered for one
-publication (`rules.memory`) is never another page's.
+compared apart (`reusing`). What is remembered for a whole publication must be so by `rules.memory`, which
+tells each time of what was looked at; a test sees that nothing else remembers.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any, TypeVar, cast
 
 from site_builder.publication import Publication
 from site_builder.record import Entry, Log, Record
+from site_builder.rules.memory import Look, look
 from site_builder.store import digest
 
-Look = tuple[str, str]
-"""A kind of things, and the id of one of them; or `ALL` of them, or which there are, and in which order."""
 ALL, WHICH = "*", ""
+"""Instead of an id: all things of a kind; which there are, and in which order."""
 Thing = TypeVar("Thing")
 
 
 class Watched(Mapping[str, Thing]):
-    """A mapping that takes down what is asked of it."""
+    """A mapping that tells what is asked of it."""
 
-    def __init__(self, kind: str, things: Mapping[str, Thing], looks: set[Look]) -> None:
-        self._kind, self._things, self._looks = kind, things, looks
+    def __init__(self, kind: str, things: Mapping[str, Thing]) -> None:
+        self._kind, self._things = kind, things
 
     def __getitem__(self, key: str) -> Thing:
-        self._looks.add((self._kind, key))
+        look((self._kind, key))
         return self._things[key]
 
     def __contains__(self, key: object) -> bool:
-        self._looks.add((self._kind, str(key)))
+        look((self._kind, str(key)))
         return key in self._things
 
     def __iter__(self) -> Iterator[str]:
-        self._looks.add((self._kind, WHICH))
+        look((self._kind, WHICH))
         return iter(self._things)
 
     def __len__(self) -> int:
-        self._looks.add((self._kind, WHICH))
+        look((self._kind, WHICH))
         return len(self._things)
 
     def values(self) -> Any:
-        """Return all things: faster than one by one, as each would be taken down."""
-        self._looks.add((self._kind, ALL))
+        """Return all things: faster than one by one, as each would be told of."""
+        look((self._kind, ALL))
         return self._things.values()
 
     def items(self) -> Any:
         """Return all ids with their things."""
-        self._looks.add((self._kind, ALL))
+        look((self._kind, ALL))
         return self._things.items()
 
 
@@ -71,41 +70,31 @@ class Unplaced(Mapping[str, tuple[Entry, ...]]):
 
 
 class WatchedLog(Log):
-    """A log that takes down that somebody looks at it: at a report's facts, or at anything else."""
+    """A log that tells that somebody looks at it: at a report's facts, or at anything else."""
 
-    def __init__(self, log: Log, looks: set[Look]) -> None:
-        vars(self).update(_log=log, _looks=looks)
+    def __init__(self, log: Log) -> None:
+        vars(self).update(_log=log)
 
     def __getattribute__(self, name: str) -> Any:
         if name not in {"entries", "facts", "head"}:
             return super().__getattribute__(name)
-        log, looks = vars(self)["_log"], vars(self)["_looks"]
+        log = vars(self)["_log"]
         if name == "facts":
-            return Watched("entries", log.facts, looks)
-        looks.add(("log", ALL))
+            return Watched("entries", log.facts)
+        look(("log", ALL))
         return getattr(log, name)
 
 
-@contextmanager
-def watched(publication: Publication, record: Record) -> Iterator[tuple[Publication, Record, set[Look]]]:
-    """Yield a publication and a record to make one thing from, and what is then looked at of them."""
-    looks: set[Look] = set()
-    writings = publication.writings
-    before, writings.asked = writings.asked, lambda path: looks.add(("prose", path))
-    try:
-        yield (
-            replace(
-                publication,
-                reports=Watched("reports", publication.reports, looks),
-                withdrawn=Watched("withdrawn", publication.withdrawn, looks),
-                units=Watched("units", publication.units, looks),
-                exceptions=Watched("exceptions", publication.exceptions, looks),
-            ),
-            Record(WatchedLog(record.log, looks), Watched("entries", Unplaced(record.of_report), looks)),
-            looks,
-        )
-    finally:
-        writings.asked = before
+def watched(publication: Publication, record: Record) -> tuple[Publication, Record]:
+    """Return a publication and a record that tell what is looked at of them (`rules.memory`)."""
+    seen = replace(
+        publication,
+        reports=Watched("reports", publication.reports),
+        withdrawn=Watched("withdrawn", publication.withdrawn),
+        units=Watched("units", publication.units),
+        exceptions=Watched("exceptions", publication.exceptions),
+    )
+    return seen, Record(WatchedLog(record.log), Watched("entries", Unplaced(record.of_report)))
 
 
 class Digests:
@@ -129,8 +118,8 @@ class Digests:
     def of(self, looks: tuple[Look, ...]) -> bytes | None:
         """Return the digest of all that was looked at; None where something of it has none."""
         found = []
-        for look in looks:
-            one = self._of(look)
+        for each in looks:
+            one = self._of(each)
             if one is None:
                 return None
             found.append(one)

@@ -7,13 +7,14 @@ from hashlib import sha256
 from site_builder import addresses
 from site_builder.prose import Prose, ProseSection, render
 from site_builder.register import CONTENT, FileFacts
+from site_builder.rules.memory import look
 
 
 class Writings:
     """The prose of every file that may be seen, by path. The one that was asked for last is kept.
 
-    `shown` are the addresses that links may lead to; a report that nobody may see has none. `asked` is told
-    of each path whose prose somebody looks at.
+    `shown` are the addresses that links may lead to; a report that nobody may see has none. Whoever watches
+    (`rules.memory`) is told of each path whose prose somebody looks at.
     """
 
     def __init__(
@@ -21,7 +22,6 @@ class Writings:
     ) -> None:
         self.shown = shown
         self.facts = facts
-        self.asked: Callable[[str], None] | None = None
         self._bodies = bodies
         self._last: tuple[str, Prose] | None = None
 
@@ -30,8 +30,7 @@ class Writings:
 
     def rendered(self, path: str) -> Prose:
         """Return a file's prose, its links leading from its page. Raises ChangedError as bodies do."""
-        if self.asked:
-            self.asked(path)
+        look(("prose", path))
         if self._last is None or self._last[0] != path:
             self._last = (
                 path,
@@ -66,6 +65,7 @@ class Written:
     @property
     def text_digest(self) -> str | None:
         """The SHA-256 of its text, known from when the file was read; None where there is no text."""
+        look(("prose", self._path))
         facts = self._all.facts.get(self._path)
         if facts is not None:
             return facts.text_digest
