@@ -125,7 +125,7 @@ Period = Annotated[str, BeforeValidator(_period)]
 class Thing(BaseModel):
     """What every model has in common: written in Swedish keys, never changed after it is made."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 def refusal(rule: str, key: str, **words: object) -> PydanticCustomError:
