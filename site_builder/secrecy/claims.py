@@ -120,8 +120,12 @@ def _is_one_case(quantity: Quantity, sentence: Sentence) -> bool:
     """Say whether `en kund` is one real client, and not any client."""
     before = [word.text for word in sentence[: quantity.first]]
     after = [word.text for word in sentence[quantity.last + 1 :]]
-    if not {"om", "ifall", "såvida"}.isdisjoint(before[-2:]):
+    if not {"om", "ifall", "såvida"}.isdisjoint(before[-2:]) and before[-2:] != ["hand", "om"]:
         return False
+    if not {"bara", "endast", "enbart"}.isdisjoint(before) and "har" in before:
+        return True
+    if quantity.noun in ("person", "människa", "individ") and after[:1] in (["med"], ["som"]):
+        return is_finished(sentence, quantity)
     involved = quantity.is_subject or before[-1] in _INVOLVES
     if involved and is_finished(sentence, quantity):
         return True

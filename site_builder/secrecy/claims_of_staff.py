@@ -4,6 +4,7 @@ from site_builder.secrecy.amounts import Quantity
 from site_builder.secrecy.fates import tells_fate
 from site_builder.secrecy.lexicon import words
 from site_builder.secrecy.modality import (
+    MANY,
     is_conditional,
     is_demand,
     is_finished,
@@ -31,7 +32,7 @@ def tells_of_staff(quantity: Quantity, sentence: Sentence) -> bool:
     if kind in ("all", "none"):
         return not _is_offered(quantity, sentence)
     if kind in ("half", "share", "part", "most", "except", "few", "less"):
-        return not is_of_many(quantity)
+        return not is_of_many(quantity) and not _is_of_time(quantity, sentence)
     if kind == "one":
         return _is_one_employee(quantity, sentence)
     if kind == "some":
@@ -39,8 +40,16 @@ def tells_of_staff(quantity: Quantity, sentence: Sentence) -> bool:
     return _is_told_of_some(quantity, sentence)
 
 
+def _is_of_time(quantity: Quantity, sentence: Sentence) -> bool:
+    """Say whether a share is of their time: `Hälften av personalens arbetstid`."""
+    after = [word.text for word in sentence[quantity.last + 1 : quantity.last + 2]]
+    return _is_genitive(quantity.noun) and not words("arbetstid").isdisjoint(after)
+
+
 def _is_told_of_some(quantity: Quantity, sentence: Sentence) -> bool:
     """Say whether two or more of the staff are told about, and not just counted."""
+    if quantity.number > MANY:
+        return False
     if tells_fate(sentence, quantity.first, quantity.last):
         return True
     if quantity.is_strong and quantity.first == quantity.last:
@@ -87,7 +96,7 @@ def _has_lack_before(quantity: Quantity, sentence: Sentence) -> bool:
 
 def _is_one_employee(quantity: Quantity, sentence: Sentence) -> bool:
     """Say whether one of the staff is told about: an article ("en erfaren assistent") tells of nobody."""
-    if quantity.is_strong and _has_acted(quantity, sentence):
+    if _is_pointed_at(quantity, sentence) or (quantity.is_strong and _has_acted(quantity, sentence)):
         return True
     if tells_fate(sentence, quantity.first, quantity.last):
         return True
@@ -103,7 +112,7 @@ def _is_one_employee(quantity: Quantity, sentence: Sentence) -> bool:
     ):
         return True
     return quantity.is_subject and (
-        (verb is not None and is_finished(sentence, quantity) and _has_fault(quantity, sentence))
+        (verb is not None and is_finished(sentence, quantity) and _has_sure_fault(quantity, sentence))
         or _is_said_to_lack(quantity, sentence)
     )
 
@@ -135,7 +144,10 @@ def _is_pointed_at(quantity: Quantity, sentence: Sentence) -> bool:
     before = [word.text for word in sentence[: quantity.first]]
     after = [word.text for word in sentence[quantity.last + 1 :]]
     is_there = before[-1:] in (["finns"], ["fanns"], ["är"], ["var"])
-    return is_there and after[:1] == ["som"] and not words("brister").isdisjoint(after)
+    is_fault = not words("brister").isdisjoint(after) or (
+        quantity.is_strong and is_finished(sentence, quantity)
+    )
+    return is_there and after[:1] == ["som"] and is_fault
 
 
 def _is_singled_out(quantity: Quantity, sentence: Sentence) -> bool:
@@ -159,6 +171,13 @@ def _is_genitive(noun: str) -> bool:
 def _has_fault(quantity: Quantity, sentence: Sentence) -> bool:
     after = {word.text for word in sentence[quantity.last + 1 :]}
     return not after.isdisjoint(words("brister")) or _is_negated_before(quantity, sentence)
+
+
+def _has_sure_fault(quantity: Quantity, sentence: Sentence) -> bool:
+    """Say the same of one employee with an article: what anybody may get or do is a fault where denied."""
+    after = {word.text for word in sentence[quantity.last + 1 :]}
+    is_denied = not after.isdisjoint({"inte", "aldrig", "ingen", "inget", "inga", "utan"})
+    return not after.isdisjoint(words("brister") - (frozenset() if is_denied else words("svaga_brister")))
 
 
 def _is_negated_before(quantity: Quantity, sentence: Sentence) -> bool:

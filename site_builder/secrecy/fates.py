@@ -47,7 +47,7 @@ def tells_fate(sentence: Sentence, first: int, last: int) -> bool:
     texts = [*before, *after]
     if not words("modala_efter", "villkor").isdisjoint(set(texts) - {"kan"}):
         return False
-    if NOW & set(after):
+    if NOW & set(after) and "som" not in after[:1]:
         return True
     is_finished = any(map(is_past, texts)) or _is_perfect(before, after)
     is_state = after[:1] == ["är"]

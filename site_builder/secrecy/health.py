@@ -149,6 +149,8 @@ def _is_about(sentence: Sentence, one: One, place: int) -> bool:
     if place < one.first:
         is_near = one.first - place <= 6 and not BREAKS.intersection(between)
         return is_near and (not one.is_indefinite or is_told(sentence, one) or between[-1:] == ["hos"])
+    if one.is_indefinite and texts[one.last + 1 : one.last + 2] == ["som"] and _is_modal(texts[place:]):
+        return False
     if one.is_indefinite and not one.is_pronoun:
         return is_told(sentence, one) or (one.first == 0 and _is_of_somebody(sentence, one))
     if one.group == "personal" and _is_work(texts, one, place):

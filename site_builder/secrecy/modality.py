@@ -150,7 +150,7 @@ def is_conditional(quantity: Quantity, sentence: Sentence) -> bool:
 
 def is_of_an_organisation(quantity: Quantity, sentence: Sentence) -> bool:
     """Say whether the people are of a group, or of the municipality: `Två personer från förvaltningen`."""
-    if quantity.noun not in ("person", "personer", "deltagare", "representanter"):
+    if quantity.is_strong or quantity.noun not in ("person", "personer", "deltagare", "representanter"):
         return False
     after = [word.text for word in sentence[quantity.last + 1 : quantity.last + 4]]
     before = {word.text for word in sentence[: quantity.first]}

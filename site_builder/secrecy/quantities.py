@@ -67,7 +67,8 @@ def _shares_of(sentence: Sentence, nouns: list[tuple[int, Person]]) -> Iterator[
             amount = amount_in(sentence, here, here + 2)
             if amount and amount.kind == "share" and amount.first == here:
                 told = quantity_of(amount, sentence, here, noun.group, sentence[place].text)
-                yield replace(told, last=here, of=_base_after(sentence, here + 2))
+                of = _base_after(sentence, here + 2) or number(sentence[place - 1].text)
+                yield replace(told, last=here, of=of)
                 return
 
 

@@ -136,6 +136,7 @@ def is_perfect(texts: list[str]) -> bool:
 
 
 _BARE = (
+    "rt",
     "at",
     "it",
     "tt",

@@ -135,6 +135,7 @@ def _describes(text: str) -> bool:
         or text in words("bestammande", "adjektiv")
         or (
             text.endswith(_ADJECTIVES)
+            and text not in ("sig", "mig", "dig", "aldrig")
             and number(text) is None
             and not is_past(text)
             and text not in words("nutid", "prepositioner", "bisats", "alla", "modala_fore")

@@ -96,38 +96,20 @@ def _alone(sentence: Sentence, place: int, after_of: bool) -> Amount | None:
     if count is None and text not in words("dubbla", "inga", "alla", "fa") and denominator(text) != 2:
         return None
     following = sentence[place + 1].text if place + 1 < len(sentence) else ""
-    is_verb = is_past(following) or following in words("nutid_alla")
-    if text in ("en", "ett") and not (
-        is_verb
-        or (after_of and previous in ("har", "hade") and is_supine(following))
-        or (after_of and following in ("som", "inte", ""))
-        or (following == "av" and _is_them(sentence, place + 2))
+    if following in ("%", "procent") and after_of:
+        return Amount("share", place, share=percent(text))
+    if (
+        count is not None
+        and after_of
+        and _is_less([word.text for word in sentence[max(place - 2, 0) : place]])
     ):
-        return None
-    stands = (
-        is_verb or (following == "av" and _is_them(sentence, place + 2)) or _floats(text, previous, following)
-    )
-    stands = stands or (previous in ("de", "dessa") and following == "som")
-    if after_of and count is None and following != "av":
-        stands = True
-    if after_of:
-        stands = (
-            stands
-            or not following
-            or following in BREAKS - {"%", "–", "-"}
-            or following in words("funktionsord")
-            or following in words("prepositioner") | {"en", "ett"}
-            or following.endswith(("t", "a"))
-        )
-        if following in ("%", "procent"):
-            return Amount("share", place, share=percent(text))
-        if (
-            count is not None
-            and previous == "än"
-            and place > 1
-            and sentence[place - 2].text in ("färre", "mindre")
-        ):
-            return Amount("less", place - 2, count)
+        return Amount("less", place - 2, count)
+    is_them = following == "av" and _is_them(sentence, place + 2)
+    is_verb = is_past(following) or following in words("nutid_alla")
+    stands = is_verb or is_them or (after_of and _stands_after_of(text, previous, following))
+    if text not in ("en", "ett"):
+        stands = stands or _floats(text, previous, following)
+        stands = stands or (previous in ("de", "dessa") and following == "som")
     if not stands or previous in words("prepositioner") | {
         "än",
         "varav",
@@ -141,6 +123,21 @@ def _alone(sentence: Sentence, place: int, after_of: bool) -> Amount | None:
     }:
         return None
     return amount_in(sentence, place, place + 1)
+
+
+def _stands_after_of(text: str, previous: str, following: str) -> bool:
+    """Say whether a quantity stands alone after those it is of: `Av kunderna hade två …`."""
+    if text in ("en", "ett"):
+        return following in ("som", "inte", "") or (previous in ("har", "hade") and is_supine(following))
+    if number(text) is None and following != "av":
+        return True
+    ends = words("funktionsord", "prepositioner") | (BREAKS - {"%", "–", "-"}) | {"", "en", "ett"}
+    is_after_verb = number(text) is not None and previous in words("nutid_alla")
+    return is_after_verb or following in ends or following.endswith(("t", "a"))
+
+
+def _is_less(before: list[str]) -> bool:
+    return before in (["färre", "än"], ["mindre", "än"])
 
 
 def _is_excepted(before: list[str]) -> bool:

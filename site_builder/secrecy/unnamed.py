@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from site_builder.secrecy.amounts import Quantity, amount_in, says_how_many
 from site_builder.secrecy.lexicon import words
 from site_builder.secrecy.people import Group, Person
-from site_builder.secrecy.sentences import Sentence, is_past
+from site_builder.secrecy.sentences import Sentence, is_past, is_supine
 
 _LEADS = (["det", "är"], ["det", "var"], ["det", "finns"], ["det", "fanns"])
 _NEAR = (
@@ -34,7 +34,7 @@ def unnamed(sentence: Sentence, nouns: list[tuple[int, Person]]) -> Iterator[Qua
     if verb is None or any(place < verb for place, _ in nouns):
         return
     amount = amount_in(sentence, first, verb)
-    group = _group_told(sentence, verb)
+    group = "kund" if any(noun.group == "kund" for _, noun in nouns) else _group_told(sentence, verb)
     if amount is None or group is None:
         return
     noun = "anställda" if group == "personal" else "kunder"
@@ -48,6 +48,8 @@ def _verb_after_amount(sentence: Sentence, first: int) -> int | None:
     for place in range(first, min(first + FARTHEST, len(sentence))):
         text = sentence[place].text
         if place > first and (is_past(text) or text in words("nutid_alla", "livet")):
+            return place
+        if place > first and sentence[place - 1].text == "som" and is_supine(text):
             return place
         if not (says_how_many(text) or text in _NEAR or text in ("ett", "stycken", "st", "%", "procent")):
             return None
