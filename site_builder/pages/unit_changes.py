@@ -7,7 +7,7 @@ from site_builder.journal import State
 from site_builder.pages import phrases
 from site_builder.pages.views import SITE, VerdictView, verdict_view
 from site_builder.publication import Publication, PublishedUnit
-from site_builder.wording.swedish import capital, count_word, listed, season, short_day
+from site_builder.wording.swedish import capital, count_word, listed, long_day, season, short_day
 
 SAID = SITE.unit_changes
 
@@ -41,14 +41,24 @@ def change_views(unit: PublishedUnit, publication: Publication) -> tuple[ChangeV
 def _view(change: FollowUpChange, publication: Publication) -> ChangeView:
     earlier, later = (verdict_view(each, publication) for each in (change.earlier, change.later))
     return ChangeView(
-        SAID.heading.format(
-            earlier=season(change.earlier.ordering_day), later=season(change.later.ordering_day)
-        ),
+        _heading(change),
         VerdictView(earlier.look, earlier.word, phrases.follow_up_date(change.earlier)),
         VerdictView(later.look, later.word, phrases.follow_up_date(change.later)),
         _counted(change),
         tuple(_row(row, change) for row in change.measures),
     )
+
+
+def _heading(change: FollowUpChange) -> str:
+    """Return `Från hösten 2025 till hösten 2026`, with days or their order where the season is the same."""
+    reports = change.earlier, change.later
+    whens = [season(report.ordering_day) for report in reports]
+    if whens[0] == whens[1]:
+        days = [long_day(report.day) for report in reports if report.day]
+        if len(days) < 2 or days[0] == days[1]:
+            return str(SAID.heading_same.format(season=whens[0]))
+        whens = days
+    return str(SAID.heading.format(earlier=whens[0], later=whens[1]))
 
 
 def _counted(change: FollowUpChange) -> str:
@@ -65,8 +75,20 @@ def _counted(change: FollowUpChange) -> str:
 
 def _row(row: MeasureChange, change: FollowUpChange) -> ChangeRow:
     kind = row.measure.kind.name
-    label = SAID.labels[row.kind].format(earlier=change.earlier.year, later=change.later.year)
+    label = _label(row.kind, change)
     return ChangeRow(row.kind, label, f"{kind}: {row.measure.text}", _note(row))
+
+
+def _label(kind: str, change: FollowUpChange) -> str:
+    """Return what became of a requirement, with what tells the two follow-ups apart: years, else seasons."""
+    apart = [
+        (str(change.earlier.year), str(change.later.year)),
+        (season(change.earlier.ordering_day), season(change.later.ordering_day)),
+    ]
+    for earlier, later in apart:
+        if earlier != later:
+            return str(SAID.labels[kind].format(earlier=earlier, later=later))
+    return str(SAID.labels_same[kind])
 
 
 def _note(row: MeasureChange) -> str:
