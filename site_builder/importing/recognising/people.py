@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from site_builder.importing.language.roles import find_roles, first_role
+from site_builder.importing.language.sentences import sentences
 from site_builder.importing.recognising.doubts import Doubt
 from site_builder.importing.recognising.outline import Outline, field_of
 from site_builder.secrecy.names import find_names
@@ -14,7 +15,7 @@ _NAME = (
     rf"[ ]+{_CAPITAL}(?:-{_CAPITAL})?(?:[ ]+{_CAPITAL})?"
 )
 _TWO = re.compile(_NAME)
-_MAIL = re.compile(r"([\w.+-]+)@[\w.-]+")
+_MAIL = re.compile(r"(?<![\w.+-])([\w.+-]{1,64})@[\w.-]")
 _SIGNED = re.compile(
     r"\b(?:med\s+vänliga?\s+hälsning(?:ar)?|vänligen|underskrift|vid\s+protokollet|vid\s+pennan|justera[st])\b",
     re.IGNORECASE,
@@ -38,10 +39,11 @@ def find_people(outline: Outline, known: tuple[str, ...]) -> list[str]:
     """Return the names of persons in a document, those of no person (`known`) left out, the longest first."""
     found: dict[str, None] = {}
     for text in _texts(outline):
-        for each in find_names(text, known):
-            own = _trimmed(text[each.start : each.end].partition("\n")[0])
-            if each.is_full and own:
-                found[own] = None
+        for sentence in (part for line in text.split("\n") for part in sentences(line)):
+            for each in find_names(sentence, known):
+                own = _trimmed(sentence[each.start : each.end])
+                if each.is_full and own:
+                    found[own] = None
     for text in _beside_roles(outline):
         for match in _TWO.finditer(text):
             name = _trimmed(match[0])
