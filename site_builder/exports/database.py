@@ -4,6 +4,7 @@ The same publication gives the same bytes with the same version of SQLite. Lists
 SQLite's own functions read; days are texts such as `2024-11-20`, yes and no are 1 and 0.
 """
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -20,6 +21,8 @@ from site_builder.publication import Publication
 TYPES: dict[Type, str] = {"whole": "INTEGER", "number": "REAL", "yes_no": "INTEGER"}
 BOUND: Forms = {"texts": lambda values: [value if value is None else encode(value) for value in values]}
 """How what JSON holds is given to SQLite; truths are whole numbers to it."""
+FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE}
+"""What SQLite says when nothing more can be written."""
 VIEWS = {
     "gallande_bedomningar": """
         SELECT v.namn AS verksamhet, v.tjanst_namn AS tjanst, v.utforare_namn AS utforare, v.bedomning_namn
@@ -51,20 +54,22 @@ VIEWS = {
 
 @contextmanager
 def database(folder: Path, publication: Publication) -> Iterator[Opened]:
-    """Let the tables be written to a file. Raises sqlite3.IntegrityError when a key does not hold."""
-    with closing(sqlite3.connect(folder / DATABASE, isolation_level=None)) as base:
-        for setting in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -16384"):
-            base.execute(f"PRAGMA {setting}")  # nobody reads an unfinished file
-        base.execute("BEGIN")
-        base.execute(f"PRAGMA user_version = {SCHEMA_VERSION.partition('.')[0]}")
-        yield partial(_written, base)
-        for statement in (*_indexes(), *(f"CREATE VIEW {name} AS {text}" for name, text in VIEWS.items())):
-            base.execute(statement)
-        _describe(base, publication)
-        base.execute("COMMIT")
-        if broken := base.execute("PRAGMA foreign_key_check").fetchone():
-            raise sqlite3.IntegrityError(f"{broken[0]}, row {broken[1]}: no such row in {broken[2]}")
-        base.execute("VACUUM")
+    """Let the tables be written to a file.
+
+    Raises sqlite3.IntegrityError when a key does not hold, and OSError when the disk is full.
+    """
+    path = folder / DATABASE
+    try:
+        with closing(sqlite3.connect(path, isolation_level=None)) as base:
+            for setting in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -16384"):
+                base.execute(f"PRAGMA {setting}")  # nobody reads an unfinished file
+            base.execute("BEGIN")
+            yield partial(_written, base)
+            _finish(base, publication)
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode not in FULL:
+            raise
+        raise OSError(errno.ENOSPC, str(error), str(path)) from error
 
 
 @contextmanager
@@ -77,6 +82,17 @@ def _written(base: sqlite3.Connection, table: Table) -> Iterator[Taker]:
         base.executemany(insert, zip(*formed(BOUND, table, part.plain), strict=True))
 
     yield take
+
+
+def _finish(base: sqlite3.Connection, publication: Publication) -> None:
+    base.execute(f"PRAGMA user_version = {SCHEMA_VERSION.partition('.')[0]}")
+    for statement in (*_indexes(), *(f"CREATE VIEW {name} AS {text}" for name, text in VIEWS.items())):
+        base.execute(statement)
+    _describe(base, publication)
+    base.execute("COMMIT")
+    if broken := base.execute("PRAGMA foreign_key_check").fetchone():
+        raise sqlite3.IntegrityError(f"{broken[0]}, row {broken[1]}: no such row in {broken[2]}")
+    base.execute("VACUUM")
 
 
 def _table(table: Table) -> str:
