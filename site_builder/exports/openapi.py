@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from json import dumps
 
 from site_builder.exports import places
-from site_builder.exports.api import NESTED, OF_REPORT, SHORT
 from site_builder.exports.columns import SAID, SCHEMA_VERSION, Column, Table, Type
 from site_builder.exports.licences import LICENCES
 from site_builder.exports.report_rows import about
@@ -21,6 +20,7 @@ from site_builder.exports.schemas import (
     with_version,
 )
 from site_builder.exports.tables import MEASURES, TABLES
+from site_builder.exports.things import NESTED, OF_REPORT, SHORT
 from site_builder.summary import years
 
 TYPES: dict[Type, Schema] = {

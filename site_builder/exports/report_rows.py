@@ -98,7 +98,7 @@ def report(report: PublishedReport, origin: Origin) -> Row:
 
 
 def _id_of(verdict: Verdict, scale: Mapping[str, Verdict]) -> str:
-    return next(verdict_id for verdict_id, each in scale.items() if each == verdict)
+    return next(verdict_id for verdict_id, each in scale.items() if each is verdict)
 
 
 def _promised(promise: PromiseNow | None, origin: Origin) -> Row:
@@ -131,28 +131,33 @@ def withdrawn(notice: WithdrawnReport, origin: Origin) -> Row:
 
 def measures(report: PublishedReport, origin: Origin) -> Iterator[Row]:
     """Yield the report's measures with their states."""
-    for measure in report.measures:
-        now, change = measure.now, measure.now.change
-        yield {
-            "rapport": report.id,
-            "id": measure.id,
-            "verksamhet": report.unit_id,
-            "ar": report.year,
-            "typ": measure.kind_id,
-            "typ_namn": measure.kind.name,
-            "bindande": measure.kind.binding,
-            "text": measure.text,
-            "omrade": measure.area_id,
-            "avtal": measure.contract,
-            "senast": now.due,
-            "lage": now.state,
-            "oppen": now.is_open,
-            "dagar_sen": now.late_days,
-            "sedan": now.since,
-            "lage_text": change.text if change else None,
-            "lage_rapport": origin.known(change.report) if change else None,
-            "adress": origin.report_link(report.id) + f"#{anchor(measure)}",
-        }
+    for each in report.measures:
+        yield measure(each, report, origin)
+
+
+def measure(measure: PublishedMeasure, report: PublishedReport, origin: Origin) -> Row:
+    """Return a measure of the report with its state."""
+    now, change = measure.now, measure.now.change
+    return {
+        "rapport": report.id,
+        "id": measure.id,
+        "verksamhet": report.unit_id,
+        "ar": report.year,
+        "typ": measure.kind_id,
+        "typ_namn": measure.kind.name,
+        "bindande": measure.kind.binding,
+        "text": measure.text,
+        "omrade": measure.area_id,
+        "avtal": measure.contract,
+        "senast": now.due,
+        "lage": now.state,
+        "oppen": now.is_open,
+        "dagar_sen": now.late_days,
+        "sedan": now.since,
+        "lage_text": change.text if change else None,
+        "lage_rapport": origin.known(change.report) if change else None,
+        "adress": origin.report_link(report.id) + f"#{anchor(measure)}",
+    }
 
 
 def anchor(measure: PublishedMeasure) -> str:

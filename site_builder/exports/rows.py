@@ -9,7 +9,7 @@ from site_builder.exports import report_rows
 from site_builder.exports.columns import Table, Value
 from site_builder.exports.report_rows import Origin, Row
 from site_builder.exports.tables import TABLES
-from site_builder.publication import PublishedMeasure, PublishedReport, PublishedUnit
+from site_builder.publication import PublishedReport, PublishedUnit
 
 
 @dataclass(frozen=True)
@@ -21,16 +21,7 @@ class Rows:
     def of(self, table: Table) -> Iterator[tuple[Value, ...]]:
         """Yield a table's rows, the values in the order of its columns."""
         for row in MAKERS[table.name](self):
-            yield tuple(row[name] for name in table.names)
-
-    @cached_property
-    def binding_open(self) -> Mapping[str, list[PublishedMeasure]]:
-        """Each unit's open requirements, in reports that no other replaces."""
-        found: dict[str, list[PublishedMeasure]] = {unit: [] for unit in self.origin.publication.units}
-        for report in self.origin.publication.reports.values():
-            if not report.replaced_by:
-                found[report.unit_id] += [m for m in report.open_measures if m.kind.binding]
-        return found
+            yield tuple(row.values())
 
     @cached_property
     def units_of_provider(self) -> Mapping[str, list[PublishedUnit]]:
@@ -56,7 +47,13 @@ class Rows:
         """Return a unit with the verdict that stands for it and what remains to be done."""
         origin, written = self.origin, unit.unit
         current = origin.publication.current_report(unit)
-        binding = self.binding_open[unit.id]
+        binding = [
+            measure
+            for report in origin.publication.reports_of(unit)
+            if not report.replaced_by
+            for measure in report.open_measures
+            if measure.kind.binding
+        ]
         return {
             "id": unit.id,
             "namn": written.name,
@@ -172,5 +169,5 @@ MAKERS: Mapping[str, Callable[[Rows], Iterable[Row]]] = {
     "tjanster": Rows.services,
     "bedomningar": Rows.verdicts,
 }
-"""Table name to what makes its rows; every table has one."""
+"""Table name to what makes its rows, their values in the order of the columns; every table has one."""
 assert MAKERS.keys() == TABLES.keys()

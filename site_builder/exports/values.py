@@ -11,9 +11,6 @@ SEPARATOR = " | "
 RUN_BY_SPREADSHEETS = tuple("=+-@\t\r＝＋－＠")
 """The first characters that make a spreadsheet run a cell (OWASP, "CSV injection")."""
 
-encode = JSONEncoder(ensure_ascii=False).encode
-_encode_closely = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-
 Json = str | int | float | bool | list[str] | None
 
 
@@ -53,3 +50,8 @@ def harmless(text: str) -> str:
 def json_bytes(content: object) -> bytes:
     """Return JSON in UTF-8, on one line, its keys in the order they were given."""
     return f"{_encode_closely(content)}\n".encode()
+
+
+encode = JSONEncoder(ensure_ascii=False, default=as_json).encode
+"""Return values and what they stand in as JSON, on one line."""
+_encode_closely = JSONEncoder(ensure_ascii=False, default=as_json, separators=(",", ":")).encode

@@ -4,10 +4,11 @@ What such a page is made from is named by its job, so that a job is small enough
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from site_builder import addresses
+from site_builder.exports import Origin, things
 from site_builder.pages.page import Page
 from site_builder.pages.redirects import moved_page
 from site_builder.pages.report import report_page, withdrawn_page
@@ -51,11 +52,14 @@ def jobs(publication: Publication) -> Iterator[Job]:
 
 
 def make(job: Job, publication: Publication, press: Press, record: Record = NO_RECORD) -> Page:
-    """Return a job's page. Raises ValueError when it is another than the job says."""
+    """Return a job's page, and the files of the API that are about the same.
+
+    Raises ValueError when the page is another than the job says.
+    """
     page = _make(job, publication, press, record)
     if page.address != job.address or kind_of(page) != job.kind:
         raise ValueError(f"The page at {page.address} is not the one of {job}.")
-    return page
+    return replace(page, files=dict(_files(job, Origin(publication, press.site_url))))
 
 
 def _make(job: Job, publication: Publication, press: Press, record: Record) -> Page:
@@ -68,3 +72,13 @@ def _make(job: Job, publication: Publication, press: Press, record: Record) -> P
             return unit_page(publication.units[job.id], publication, press)
         case "moved":
             return moved_page(job.former, publication.units[job.id], press)
+
+
+def _files(job: Job, origin: Origin) -> Iterator[things.File]:
+    match job.of:
+        case "report":
+            yield things.report_file(origin.publication.reports[job.id], origin)
+        case "withdrawn":
+            yield things.withdrawn_file(origin.publication.withdrawn[job.id], origin)
+        case "unit":
+            yield from things.unit_files(origin.publication.units[job.id], origin)

@@ -4,10 +4,12 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from site_builder import exports
+from site_builder.exports import things
 from site_builder.publication import Publication, publish
 from site_builder.register import read_register
 from tests import examples
@@ -43,12 +45,19 @@ def example(folder: Path, fragment: str = JOURNAL) -> Publication:
 
 
 def files(made: Publication, site_url: str = SITE_URL) -> Mapping[str, bytes]:
-    """Return the bytes of every file by its path."""
+    """Return the bytes of every file by its path: those about the whole, and those that go with a page."""
+    origin = exports.Origin(made, site_url)
+    of_pages = chain(
+        (things.report_file(report, origin) for report in made.reports.values()),
+        (things.withdrawn_file(notice, origin) for notice in made.withdrawn.values()),
+        *(things.unit_files(unit, origin) for unit in made.units.values()),
+    )
     with TemporaryDirectory() as folder:
-        return {
-            path: content if isinstance(content, bytes) else content.read_bytes()
+        whole = (
+            (path, content if isinstance(content, bytes) else content.read_bytes())
             for path, content in exports.files(made, site_url, Path(folder))
-        }
+        )
+        return dict(chain(whole, of_pages))
 
 
 def described(document: bytes, paths: Iterable[str]) -> dict[str, str]:
