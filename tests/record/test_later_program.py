@@ -22,7 +22,7 @@ publish(Path(sys.argv[1]), Path(sys.argv[2]), date(2025, 7, 1), Path(sys.argv[3]
 
 def later_program(folder: Path) -> Path:
     """Return a copy of the program whose reports have one more key."""
-    for name in ("site_builder", "tests/record", "tests/examples"):
+    for name in ("site_builder", "tests/record", "tests/examples", "tests/exports"):
         shutil.copytree(ROOT / name, folder / name)
     for name in ("__init__.py", "conftest.py", "site_copy.py"):
         shutil.copy(ROOT / "tests" / name, folder / "tests" / name)
