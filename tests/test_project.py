@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
+from site_builder.cli import COMMANDS
 from tests.conftest import Require
 
 ROOT = Path(__file__).parent.parent
@@ -83,6 +84,15 @@ def test_every_make_command_in_the_readme_exists() -> None:
     named = set(re.findall(r"\bmake ([a-z]+)", (ROOT / "README.md").read_text("utf-8")))
     assert {"site", "test"} <= named
     assert named <= set(re.findall(r"^([a-z-]+):", makefile, re.MULTILINE))
+
+
+def test_the_readme_names_every_command() -> None:
+    """By itself, or through the make target that runs it."""
+    readme = (ROOT / "README.md").read_text("utf-8")
+    through_make = {"build": "site"}
+    for module in COMMANDS:
+        target = through_make.get(module.NAME, module.NAME)
+        assert f"`insyn {module.NAME}`" in readme or re.search(rf"`make {target}\b", readme), module.NAME
 
 
 def test_ci_runs_the_readmes_test_command() -> None:

@@ -93,6 +93,16 @@ def test_the_published_log_goes_on(tmp_path: Path) -> None:
     assert (tmp_path / log).read_bytes() == LOG
 
 
+def test_the_editors_form_is_published_only_where_it_is_asked_for(tmp_path: Path) -> None:
+    """By a variable of one value: anything else leaves the form out."""
+    for setting, target in (("1", "admin"), ("", "site"), ("0", "site"), ("nej", "site")):
+        folder = tmp_path / f"x{setting}"
+        folder.mkdir()
+        with server(200) as address:
+            _, _, calls = publish(folder, INSYN_SITE_URL=address, INSYN_ADMIN=setting)
+        assert [call.split()[0] for call in calls] == [target, "verify"]
+
+
 def test_a_first_publication_has_no_log(tmp_path: Path) -> None:
     """A site that answers that there is none has none."""
     with server(404) as address:
