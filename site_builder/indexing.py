@@ -6,6 +6,8 @@ Its records handed over from Python take 100 ms each; the program reads files in
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from site_builder.pages.templates import Index
 from site_builder.store import Store, digest
 
 DOCUMENTS = ".sok"
+DOCUMENT = "index.html"
 PUBLISHED = "site"
 """Where a build puts the site; a preview stands elsewhere."""
 LEFT_OUT = ".crumbs, .contents, .unseen, .stamp__age"
@@ -21,28 +24,78 @@ KEPT = ("pagefind.js", "pagefind-entry.json", "wasm.sv.pagefind")
 """What our own page loads, besides what is named by digests; Pagefind's ready-made parts are not used."""
 
 
-def make_index(folder: Path, store: Store) -> None:
-    """Make an index of each folder that lies in `DOCUMENTS` of a site's folder, by its name, and clear them.
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """What search reads of pages: a file for each in a folder, on the shelf of its index.
 
-    An index whose documents are those of last time comes from the store. Raises CalledProcessError when
-    Pagefind fails.
+    `shelves` names the shelf of each page that is searched, by its address. The folder is kept from build to
+    build, so that a page that stands needs no new document.
     """
-    for source in sorted((folder / DOCUMENTS).iterdir()):
-        target, name, made_of = folder / source.name, f"index-{source.name}", _digest(source)
-        kept: dict[str, bytes] | None = store.load(name, made_of)
+
+    folder: Path
+    shelves: Mapping[str, str]
+
+    def write(self, address: str, content: bytes) -> bytes:
+        """Write the document of a page, and return its digest."""
+        file = self._file(address)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+        return digest(content)
+
+    def has(self, address: str, written: bytes) -> bool:
+        """Say whether a page has the document with a digest, or needs none."""
+        if address not in self.shelves:
+            return True
+        try:
+            return digest(self._file(address).read_bytes()) == written
+        except OSError:
+            return False
+
+    def tidy(self) -> None:
+        """Take away the documents of pages that are there no more, or on another shelf."""
+        wanted = {self._file(address) for address in self.shelves}
+        for file in self.folder.rglob(DOCUMENT):
+            if file not in wanted:
+                file.unlink()
+
+    def _file(self, address: str) -> Path:
+        return self.folder / self.shelves[address] / address / DOCUMENT
+
+
+def open_documents(store: Store, shelves: Mapping[str, str], scratch: Path) -> Documents:
+    """Return the documents that are kept in the store; where it cannot be written to, those in `scratch`."""
+    folder = store.folder / "documents"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        folder = scratch / DOCUMENTS
+    return Documents(folder, shelves)
+
+
+def make_index(folder: Path, documents: Documents, written: Mapping[str, bytes], store: Store) -> None:
+    """Make the index of each shelf, as a folder of its name in a site's folder.
+
+    `written` is the digest of each page's document. An index whose documents are those of last time comes
+    from the store. Raises CalledProcessError when Pagefind fails.
+    """
+    documents.tidy()
+    made_of: dict[str, list[bytes]] = {shelf: [] for shelf in documents.shelves.values()}
+    for address, shelf in sorted(documents.shelves.items()):
+        made_of[shelf] += (address.encode(), written[address])
+    for shelf, parts in made_of.items():
+        target, name, key = (
+            folder / shelf,
+            f"index-{shelf}",
+            digest(version("pagefind-bin"), LEFT_OUT, *parts),
+        )
+        kept: dict[str, bytes] | None = store.load(name, key)
         if kept is None:
-            _run(source, target)
-            store.save(name, made_of, {path: (target / path).read_bytes() for path in _files(target)})
+            _run(documents.folder / shelf, target)
+            store.save(name, key, {path: (target / path).read_bytes() for path in _files(target)})
         for path, content in (kept or {}).items():
             (target / path).parent.mkdir(parents=True, exist_ok=True)
             (target / path).write_bytes(content)
-    shutil.rmtree(folder / DOCUMENTS)
-
-
-def _digest(source: Path) -> bytes:
-    """Return the digest of a folder's documents, and of what makes an index of them."""
-    documents = (part for path in _files(source) for part in (path, (source / path).read_bytes()))
-    return digest(version("pagefind-bin"), LEFT_OUT, *documents)
+    shutil.rmtree(folder / DOCUMENTS, ignore_errors=True)
 
 
 def _files(folder: Path) -> list[str]:

@@ -226,6 +226,19 @@ def test_what_cannot_have_changed_is_not_made_again(tmp_path: Path, monkeypatch:
     assert "ordlista/index.html" not in made
 
 
+def test_a_page_that_stands_is_searched_as_before(tmp_path: Path) -> None:
+    """The index is made of the documents of all pages, those that no build has made again among them."""
+    root = copy_site(tmp_path / "copy")
+    built(root, FIRST)
+    prose(root)
+    assert "rapporter/2024/ankarets-hemtjanst/index.html" not in made_again(root, FIRST)[1]
+    fragments = list((root / "site/pagefind/fragment").iterdir())
+    assert len(fragments) == len(list((root / ".cache/insyn/documents/pagefind").rglob("index.html"))) > 3
+    (root / ".cache/insyn/documents/pagefind/rapporter/2024/ankarets-hemtjanst/index.html").unlink()
+    verdict(root)
+    assert "rapporter/2024/ankarets-hemtjanst/index.html" in made_again(root, FIRST)[1]
+
+
 def test_a_file_that_somebody_touched_is_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Also where it has the same bytes: nobody knows that without reading it."""
     monkeypatch.setenv("INSYN_SEARCH", "false")

@@ -2,19 +2,21 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.indexing import copy_index, make_index, state
-from site_builder.store import Store
+from site_builder.indexing import Documents, copy_index, make_index, open_documents, state
+from site_builder.store import Store, digest
 
 PAGE = '<html lang="sv"><body data-pagefind-body><p>{}</p></body>'
 
 
-def index(folder: Path, **shelves: str) -> None:
-    """Index three documents, each on the shelf that is named, or the first."""
-    for name in ("a", "b", "c"):
-        place = folder / ".sok" / shelves.get(name, "pagefind") / f"rapporter/2024/{name}"
-        place.mkdir(parents=True)
-        (place / "index.html").write_text(PAGE.format(name), "utf-8")
-    make_index(folder, Store(folder.parent / "store"))
+def index(folder: Path, **shelves: str) -> Documents:
+    """Index three documents, each on the shelf that is named, or the first; return the documents."""
+    places = {f"rapporter/2024/{name}/": shelves.get(name, "pagefind") for name in ("a", "b", "c")}
+    folder.mkdir(exist_ok=True)
+    store = Store(folder.parent / "store")
+    documents = open_documents(store, places, folder)
+    written = {place: documents.write(place, PAGE.format(place).encode()) for place in places}
+    make_index(folder, documents, written, store)
+    return documents
 
 
 def names(folder: Path) -> set[str]:
@@ -23,19 +25,45 @@ def names(folder: Path) -> set[str]:
 
 
 def test_only_what_our_page_loads_is_published(tmp_path: Path) -> None:
-    """Pagefind's ready-made parts and its worker are left out, and the documents are gone."""
-    index(tmp_path)
-    assert names(tmp_path) == {"pagefind"}
-    kept = {name for name in names(tmp_path / "pagefind") if not name.endswith(".pf_meta")}
+    """Pagefind's ready-made parts and its worker are left out, and so are the documents."""
+    index(tmp_path / "site")
+    assert names(tmp_path / "site") == {"pagefind"}
+    kept = {name for name in names(tmp_path / "site/pagefind") if not name.endswith(".pf_meta")}
     assert kept == {"pagefind.js", "pagefind-entry.json", "wasm.sv.pagefind", "fragment", "index"}
-    assert len(names(tmp_path / "pagefind/fragment")) == 3
+    assert len(names(tmp_path / "site/pagefind/fragment")) == 3
 
 
 def test_each_shelf_makes_an_index(tmp_path: Path) -> None:
     """Its memory grows with each document, so a large site has several."""
-    index(tmp_path, c="pagefind-2")
-    assert names(tmp_path) == {"pagefind", "pagefind-2"}
-    assert len(names(tmp_path / "pagefind-2/fragment")) == 1
+    index(tmp_path / "site", c="pagefind-2")
+    assert names(tmp_path / "site") == {"pagefind", "pagefind-2"}
+    assert len(names(tmp_path / "site/pagefind-2/fragment")) == 1
+
+
+def test_a_document_is_known_by_its_bytes(tmp_path: Path) -> None:
+    """One that was cut off is no document, and a page that nobody searches needs none."""
+    documents, place = index(tmp_path / "site"), "rapporter/2024/a/"
+    written = digest(PAGE.format(place).encode())
+    assert documents.has(place, written)
+    assert documents.has("om/metod/", b"")
+    (tmp_path / "store/documents/pagefind" / place / "index.html").write_text("<html", "utf-8")
+    assert not documents.has(place, written)
+
+
+def test_documents_of_pages_that_are_gone_are_taken_away(tmp_path: Path) -> None:
+    """Nobody finds what is no longer published."""
+    index(tmp_path / "first")
+    documents = open_documents(Store(tmp_path / "store"), {"rapporter/2024/a/": "pagefind"}, tmp_path)
+    documents.tidy()
+    assert names(tmp_path / "store/documents/pagefind/rapporter/2024/a") == {"index.html"}
+    assert names(tmp_path / "store/documents/pagefind/rapporter/2024/b") == set()
+
+
+def test_without_a_store_documents_lie_in_the_build_s_own_folder(tmp_path: Path) -> None:
+    """What is read may lie where nothing can be written; the site holds none of them."""
+    (tmp_path / "store").write_text("a file", "utf-8")
+    index(tmp_path / "site")
+    assert names(tmp_path / "site") == {"pagefind"}
 
 
 def test_an_index_of_the_same_documents_comes_from_the_store(tmp_path: Path) -> None:

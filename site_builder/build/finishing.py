@@ -10,7 +10,7 @@ from site_builder.build.staging import commit
 from site_builder.build.tracing import watched
 from site_builder.build.writing import write
 from site_builder.editing.form import FORM_PAGE
-from site_builder.indexing import make_index
+from site_builder.indexing import Documents, make_index, open_documents
 from site_builder.pages.headers import header_files
 from site_builder.pages.links import broken, linked
 from site_builder.pages.ordinary import Ordinary
@@ -45,7 +45,8 @@ def write_rest(
     for path, content in site.editing.items():
         write(folder / path, content)
     site.data.lay_out(folder)
-    printed = print_pages(site, folder, frames)
+    documents = open_documents(site.memory.store, site.shelves, folder)
+    printed = print_pages(site, folder, frames, documents)
     standing = frozenset(site.memory.standing_files)
     entries = [Entry(page.address) for page in ordinary if page.indexed]
     entries += [Entry(page.address, page.updated) for page in printed if page.kind.indexed]
@@ -58,7 +59,8 @@ def write_rest(
     for path, content in (sitemap(entries, site_url) | settings).items():
         write(folder / path, content)
     if site.shelves:
-        make_index(folder, site.memory.store)
+        texts = {page.address: page.document for page in printed if page.document}
+        make_index(folder, documents, texts, site.memory.store)
     checked = [
         *(linked(address(kind), html) for kind, html in frames.items()),
         *(linked(page.address, page.html, page.generated) for page in ordinary),
@@ -70,20 +72,21 @@ def write_rest(
     return standing
 
 
-def print_pages(site: Site, folder: Path, frames: Mapping[Kind, str]) -> list[Printed]:
+def print_pages(site: Site, folder: Path, frames: Mapping[Kind, str], documents: Documents) -> list[Printed]:
     """Write the generated pages that do not stand, and return all of them in their order."""
     shells = {kind: cut(kind, html) for kind, html in frames.items()}
-    printer = Printer(site.publication, site.press, shells, folder, site.shelves, site.record)
+    printer = Printer(site.publication, site.press, shells, folder, documents, site.record)
     site.memory.frame(digest(*(part for each in sorted(frames.items()) for part in map(repr, each))))
     printed = [*_of_jobs(site, printer), *_gathered(site, printer)]
     return [*printed, *map(printer.print, site.pages)]
 
 
 def _of_jobs(site: Site, printer: Printer) -> Iterator[Printed]:
-    """Yield the page of each job; one that search reads is made each time, as its text is not kept."""
+    """Yield the page of each job; one stands only with what search reads of it."""
     memory, standing = site.memory, dict[str, Printed]()
     for job in site.jobs:
-        if job.address not in site.shelves and (kept := memory.standing(job.address)):
+        kept = memory.standing(job.address)
+        if kept and printer.documents.has(job.address, kept.answer.document):
             memory.keep(job.address, kept)
             standing[job.address] = kept.answer
     fresh = [job for job in site.jobs if job.address not in standing]

@@ -9,7 +9,7 @@ from pathlib import Path
 from site_builder.build.reusing import Traced, traced
 from site_builder.build.tracing import watched
 from site_builder.build.writing import write
-from site_builder.indexing import DOCUMENTS
+from site_builder.indexing import Documents
 from site_builder.pages.jobs import Job, make
 from site_builder.pages.links import Linked, linked
 from site_builder.pages.page import Page
@@ -22,12 +22,16 @@ from site_builder.record import NO_RECORD, Record
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """What is remembered of a page: its kind, the day its facts last changed, its links, its files."""
+    """What is remembered of a page: its kind, the day its facts last changed, its links, its files.
+
+    `document` is the digest of what search reads of it, empty where that is nothing.
+    """
 
     kind: Kind
     updated: date | None
     links: Linked
     files: tuple[str, ...]
+    document: bytes = b""
 
     @property
     def address(self) -> str:
@@ -35,10 +39,10 @@ class Printed:
         return self.links.address
 
 
-def printed(page: Page) -> Printed:
+def printed(page: Page, document: bytes = b"") -> Printed:
     """Return what is remembered of a page."""
     files = (file_of(page.address), *page.files)
-    return Printed(kind_of(page), page.updated, linked(page.address, page.html), files)
+    return Printed(kind_of(page), page.updated, linked(page.address, page.html), files, document)
 
 
 def file_of(address: str) -> str:
@@ -48,16 +52,13 @@ def file_of(address: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Printer:
-    """What pages are printed from, and the folder that they are written to.
-
-    `shelves` names the folder under `indexing.DOCUMENTS` for what search reads of a page, by address.
-    """
+    """What pages are printed from, the folder that they are written to, and what search reads of them."""
 
     publication: Publication
     press: Press
     shells: Mapping[Kind, Shell]
     folder: Path
-    shelves: Mapping[str, str]
+    documents: Documents
     record: Record = NO_RECORD
 
     def __call__(self, jobs: Sequence[Job]) -> Iterator[Traced]:
@@ -68,18 +69,15 @@ class Printer:
 
     def _make(self, job: Job, publication: Publication, record: Record) -> Printed:
         page = make(job, publication, self.press, record)
-        if page.address in self.shelves:
-            content = document(page, job.of, job.id, publication)
-            write(self._shelf(page.address) / "index.html", content)
-        return self.print(page)
+        if page.address not in self.documents.shelves:
+            return self.print(page)
+        content = document(page, job.of, job.id, publication)
+        return self.print(page, self.documents.write(page.address, content))
 
-    def print(self, page: Page) -> Printed:
+    def print(self, page: Page, document: bytes = b"") -> Printed:
         """Write a page, whole, as the `index.html` of its address, and what it brings along."""
         kind = kind_of(page)
         for path, content in page.files.items():
             write(self.folder / path, content)
         write(self.folder / file_of(page.address), fill(self.shells[kind], page))
-        return printed(page)
-
-    def _shelf(self, address: str) -> Path:
-        return self.folder / DOCUMENTS / self.shelves[address] / address
+        return printed(page, document)
