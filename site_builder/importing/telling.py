@@ -8,6 +8,7 @@ from site_builder.importing.language.sentences import sentences
 from site_builder.importing.recognising.areas import area_of_heading
 from site_builder.importing.recognising.doubts import Doubt
 from site_builder.importing.recognising.outline import Outline, Part
+from site_builder.importing.recognising.verdict_forms import has_boxes
 from site_builder.model.profile import Taxonomy
 from site_builder.wording import load
 
@@ -18,6 +19,7 @@ _HEADINGS = {
     "areas": 0,
     "overview": 1,
     "findings": 2,
+    "earlier": 2,
     "other": 2,
     "verdict": 3,
     "measures": 3,
@@ -113,8 +115,13 @@ def summary_of(outline: Outline, guard: Guard, said: str, front: dict[str, Any])
         told = [
             each for each in outline.sentences if each.part.name == name and each.part.block.kind != "item"
         ]
-        texts = [each.text for each in told if each.text[-1] != ":" and not _MARK.search(each.text)]
+        texts = [
+            each.text
+            for each in told
+            if each.text[-1] != ":" and not _MARK.search(each.text) and not has_boxes(each.text)
+        ]
         chosen += [text for text in texts if not guard.refuses(text) and text not in chosen]
+    said = "" if has_boxes(said) else said
     if said and said not in chosen and not guard.refuses(said):
         chosen.insert(0, said)
     kept: list[str] = []

@@ -48,7 +48,7 @@ _MEETING_SURE = re.compile(
     re.IGNORECASE,
 )
 _SAMPLE = re.compile(
-    rf"({COUNT})\s+(?:[\wåäö]+\s+){{0,2}}?av\s+(?:de\s+|era\s+|våra\s+|totalt\s+|sammanlagt\s+|alla\s+)?({COUNT})",
+    rf"(?<![\d-])({COUNT})\s+(?:[\wåäö]+\s+){{0,2}}?av\s+(?:de\s+|era\s+|våra\s+|totalt\s+|sammanlagt\s+|alla\s+)?({COUNT})",
     re.IGNORECASE,
 )
 _ALONE = re.compile(rf"stickprov\w*\s+(?:av|om|på|med|bland)\s+({COUNT})\s+[\wåäö]+", re.IGNORECASE)

@@ -14,7 +14,7 @@ _IS_VALUE = re.compile(
     rf"(?:ca\.?|cirka|totalt)?\s*{NUMBER}\s*(?:%|procent|tim\w*|h|st|stycken|personer|platser|av\s+100)?\.?(?:\s*\(.*\))?",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(r"(?:19|20)\d\d(?!\s*(?:%|tim|st\b)|[\d,.]\d)")
 _OTHER = re.compile(
     r"\bmål|riket|snitt|förändring|trend|källa|\bkrav|avtalat|differens|\bdiff\b|föregående|förra|jämför|kommunen\s+totalt"
     r"|^(?:nr|n:r|anm\w*|kommentar\w*|not\w*)\.?$",
@@ -81,7 +81,7 @@ def _of_table(rows: list[Block]) -> Iterator[Labelled]:
 
 
 def _is_number(cell: str) -> bool:
-    return _IS_VALUE.fullmatch(cell) is not None and _YEAR.fullmatch(cell) is None
+    return _IS_VALUE.fullmatch(cell) is not None and _YEAR.match(cell) is None
 
 
 def _is_turned(table: list[list[str]]) -> bool:

@@ -29,7 +29,7 @@ _FAULT = re.compile(
     r"nej|delvis\b.*|(?:inte|ej)\s+uppfyll\w*|uppfyll\w*\s+(?:inte|ej|delvis)|brist\w*|röd|gul|avvikelse",
     re.IGNORECASE,
 )
-_ELSEWHERE = {"evidence", "areas"}
+_ELSEWHERE = {"earlier", "evidence", "areas"}
 _SHORTEST = 8
 
 

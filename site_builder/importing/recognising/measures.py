@@ -55,7 +55,7 @@ _DEMANDED = re.compile(
 )
 """What the municipality demands or advises in a sentence of its own, wherever that stands."""
 _NOT_NOW = re.compile(r"\b(?:tidigare|förra|föregående|20\d\d\s+års|avtalet\s+kräver)\b", re.IGNORECASE)
-_UNDEMANDED = {"evidence", "areas", "overview", "background", "decision"}
+_UNDEMANDED = {"earlier", "evidence", "areas", "overview", "background", "decision"}
 _LETTER_PARTS = {"head", "verdict", "other", "findings"}
 
 
@@ -187,7 +187,7 @@ def _marked(outline: Outline, reader: MeasureReader) -> Iterator[_Read]:
     pending, where = "", ""
     for place, part in enumerate(outline.parts):
         text, is_asked_for = _plain(part), part.name == "measures"
-        if part.block.kind in ("heading", "row"):
+        if part.block.kind in ("heading", "row") or part.name == "earlier":
             pending = ""
             continue
         start, found = 0, _marks(text, is_asked_for=is_asked_for)
@@ -241,7 +241,8 @@ def _unmarked(outline: Outline, reader: MeasureReader) -> Iterator[_Read]:
         heading, where = f"{part.heading} {part.subheading}", part.block.where
         if part.subheading and part.subheading != part.heading:
             heading = _nearest(part)
-        asked = [text] if part.block.kind == "item" else filter(is_deed, sentences(text))
+        is_whole = part.block.kind == "item" or text.startswith("att ")
+        asked = [text] if is_whole else filter(is_deed, sentences(text))
         for each in asked:
             if not is_of_the_process(each):
                 yield _Read(place, _section(part), "item", reader.by_words(each, heading, where))

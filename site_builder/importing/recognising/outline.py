@@ -11,7 +11,7 @@ from site_builder.importing.recognising.labels import Pair, field_of, find_pairs
 
 _PARTS: tuple[tuple[str, str], ...] = (
     (
-        "findings",
+        "earlier",
         r"(?:tidigare|förra|föregående|vidtagna|genomförda|redan|sedan\s+(?:förra|sist))\b.*(?:åtgärd"
         r"|krav|brist)"
         r"|(?:åtgärd|krav|brist)\w*\s+(?:från|vid|sedan|i)\s+(?:\w+\s+){0,2}(?:förra|föregående"
@@ -199,8 +199,9 @@ def _parts(blocks: tuple[Block, ...]) -> Iterator[Part]:
                 name, heading, subheading, level = found, without_number(block.text), "", block.level
                 before = ""
             else:
-                if name == "head" and heading:
-                    name = "other"
+                is_beside = block.level <= level and name in _CLOSED
+                if (name == "head" and heading) or is_beside:
+                    name, heading = "other", ""
                 heading, subheading = heading or without_number(block.text), without_number(block.text)
         elif before and block.kind == "paragraph" and _ends_list(block.text, items):
             name, subheading, before = before, "", ""
@@ -211,6 +212,8 @@ def _parts(blocks: tuple[Block, ...]) -> Iterator[Part]:
             name, subheading = "measures", " ".join(block.text.split())[-200:]
 
 
+_CLOSED = {"evidence", "areas", "decision", "earlier", "summary", "process"}
+"""Parts that another heading of the same level ends, whatever it is called."""
 _STATING = {"head", "findings", "verdict", "other", "summary", "process"}
 """Parts that a list of measures may stand in the middle of."""
 

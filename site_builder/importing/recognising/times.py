@@ -10,6 +10,7 @@ from site_builder.importing.recognising.doubts import Doubt
 from site_builder.importing.recognising.outline import Outline
 
 _LETTER_HEAD = re.compile(r"^[A-ZÅÄÖ][\w åäöÅÄÖ]{2,30},?\s+(?:den\s+)?$")
+_SHORT_YEAR = re.compile(r"^[1-4]\d(?=-\d\d-\d\d$)")
 _OF_YEAR = (
     re.compile(r"\b(20\d\d)\s+års\s+(?:\w+\s+){0,2}(?:uppföljning|granskning)"),
     re.compile(
@@ -44,7 +45,7 @@ _EARLIER = re.compile(
 def find_day(outline: Outline) -> tuple[date | None, list[Doubt]]:
     """Return the day of the document, or none where nothing says which of its days it is."""
     for pair in outline.values("datum"):
-        spans = find_days(pair.value)
+        spans = find_days(_SHORT_YEAR.sub(r"20\g<0>", pair.value))
         if spans and spans[0].start < 12:
             return spans[0].first, []
     for field in ("ansvarig", "bedomning"):
@@ -55,7 +56,7 @@ def find_day(outline: Outline) -> tuple[date | None, list[Doubt]]:
     if len(alone) == 1:
         return alone[0], []
     said = re.search(
-        r"\b(?:beslutad|upprättad|daterad|undertecknad|fastställd)\s+(?=(?:den\s+)?\d)",
+        r"\b(?:beslutad|upprättad|daterad|undertecknad|fastställd)\s+(?:av\s+[\w ]{3,40}?\s+)?(?=(?:den\s+)?\d)",
         outline.head,
         re.IGNORECASE,
     )
