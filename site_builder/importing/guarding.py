@@ -22,6 +22,29 @@ _SINGLED_OUT = re.compile(
     re.IGNORECASE,
 )
 """One employee or client with a fate, which the gate's own rules ask more of a sentence to find."""
+_CAPITAL = r"[A-ZÅÄÖÉÜ][a-zåäöéüáøæ]{2,}(?:-[A-ZÅÄÖ][a-zåäöéü]+)?"
+_TWO_CAPITALS = re.compile(rf"(?<![\w-])({_CAPITAL})\s+({_CAPITAL})(?![\w-])")
+_NO_NAME = re.compile(
+    r"(?:vid|på|enligt|hos|för|från|till|när|som|om|av|med|den|det|både|även|att|under|inom|mellan|hela|region|norra|södra"
+    r"|östra|västra|centrala|microsoft|teams|lex|sarah|life|care|senior|alert|office|google|word|excel|covid|svenska|sveriges"
+    r"|statens|kommuner|svensk|socialstyrelsens?|kommuns?|ab|hb|dnr|avtal|krav|bilaga|januari|februari|mars|april|maj|juni"
+    r"|juli|augusti|september|oktober|november|december|efter|inför|före|utan|sedan|samt|och|eller|genom|dock|vård|omsorg"
+    r"|stöd|service|\w{3,}(?:en|et|na|ing|ens|ets|ande|het|kommun|kommuns|nämnd|verket|förvaltning|skolan|rapport|protokoll))",
+    re.IGNORECASE,
+)
+"""Words with a capital that are no part of a person's name: how a sentence begins, authorities, programs."""
+_EVENT = (
+    r"(?:klagomål\w*|avvikelse\w*|synpunkt\w*|incident\w*|tillbud\w*|lex\s+(?:sarah|maria)\S*|fallolyck\w*|vårdskad\w*"
+    r"|\w+olyck\w*|anmälning\w*|anmälan|felmedicinering\w*|missförhållande\w*)"
+)
+_FEW = r"(?:[0-9]|två|tre|fyra|fem|sex|sju|åtta|nio)"
+_FEW_EVENTS = re.compile(
+    rf"\b{_FEW}\s+(?:[a-zåäö]+\s+)?{_EVENT}|\b{_EVENT}\s+(?:[\w]+\s+){{0,5}}?(?:är|var|varit|till|:)\s+(?:bara\s+|endast\s+)?{_FEW}\b"
+    rf"|\b(?:en|ett)\s+(?:[a-zåäö]+\s+)?{_EVENT}\s+(?:har|inkom|kom|lämnades|registrerades|rapporterades|upprättades|gjordes"
+    r"|skedde|gällde|rörde)\b",
+    re.IGNORECASE,
+)
+"""So few events that they may be somebody's, where nobody knows among how many."""
 _PLACEHOLDER = re.compile(
     r"\[(?:ange|fyll|skriv|xx|namn|datum)[^\]]*\]|\bX{3,}\b|\bTODO\b|_{4,}", re.IGNORECASE
 )
@@ -47,6 +70,8 @@ class Guard:
         plain = " ".join(text.split())
         if plain in self.hidden or self.names(plain) or _SINGLED_OUT.search(plain):
             return True
+        if self._has_two_capitals(plain) or (not self._has_clients and _FEW_EVENTS.search(plain)):
+            return True
         if next(identity_problems(plain, allowed_contact(self.profile)), None):
             return True
         if next(name_problems(plain, self.known), None):
@@ -59,6 +84,28 @@ class Guard:
     def names(self, text: str) -> bool:
         """Say whether a text holds a name of the document's persons, or a part of an address of theirs."""
         return self._words.search(text) is not None
+
+    def _has_two_capitals(self, text: str) -> bool:
+        """Say whether two words with capitals stand beside each other that nothing known is called."""
+        known = self._known_words
+        return any(
+            not any(
+                _NO_NAME.fullmatch(word) or word.casefold().rstrip("s") in known for word in match.groups()
+            )
+            for match in _TWO_CAPITALS.finditer(text)
+        )
+
+    @cached_property
+    def _known_words(self) -> frozenset[str]:
+        return frozenset(
+            word.casefold().rstrip("s") for name in self.known for word in re.findall(r"\w+", name)
+        )
+
+    @property
+    def _has_clients(self) -> bool:
+        """Say whether the document tells of so many clients that a few events are nobody's."""
+        clients = self.clients
+        return clients.count is not None and not clients.are_few(thresholds_of(self.profile.municipality))
 
     @cached_property
     def _words(self) -> re.Pattern[str]:

@@ -133,6 +133,8 @@ class _Joiner:
         if not self._open:
             return True
         before = self._open[-1]
+        if line.is_apart and line.text.startswith("att ") and before.text.endswith((",", " och", " samt")):
+            return True
         if (_DATED.match(line.text) and _DATED.match(self._open[0].text)) or _NAMED.match(line.text):
             return True
         goes_on = not line.text[0].isupper() or _KIND_MARK.match(line.text) is not None
@@ -159,7 +161,9 @@ class _Joiner:
         is_under = place > 0 and not self._open and bool(self._found) and self._found[-1].kind == "heading"
         looks_alike = line.size > 0 and (line.size, line.is_bold) == (above.size, above.is_bold)
         is_open = above.text.endswith(("-", " och", ",")) or line.text[0].islower()
-        return is_under and looks_alike and line.is_bold and is_open and line.page == above.page
+        is_large = line.size > self._usual * 1.3 and above.height - line.height < line.size * 1.6
+        is_rest = is_large or (line.is_bold and is_open)
+        return is_under and looks_alike and is_rest and line.page == above.page
 
     def _is_heading(self, place: int) -> bool:
         line = self._lines[place]

@@ -156,7 +156,7 @@ class MeasureReader:
     def named(self, name: str, text: str, heading: str, where: str) -> FoundMeasure:
         """Return a measure that bears a name such as "krav" or "brist", or none."""
         own = text.strip()
-        own = own[4:] if own.startswith("att ") else own
+        own = _AND.sub("", own[4:]) if own.startswith("att ") else own
         is_soft = name.casefold() in _SOFT
         kind = self.kind_of(name) if name and not is_soft else None
         kind = kind or self.kind_in(own, "" if is_soft else heading, where)
@@ -182,4 +182,5 @@ class MeasureReader:
         return None
 
 
+_AND = re.compile(r",?\s*\b(?:och|samt)$|,$")
 _BARELY = re.compile(r"\bbör\b|rekommender", re.IGNORECASE)

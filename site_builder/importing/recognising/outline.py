@@ -191,7 +191,7 @@ def _parts(blocks: tuple[Block, ...]) -> Iterator[Part]:
                 name == "head"
                 and not level
                 and found in ("findings", "overview", "verdict")
-                and _NAMES.search(block.text)
+                and (_NAMES.search(block.text) or (place < 4 and len(block.text.split()) > 2))
             ):
                 found = ""  # the document's own name tells of a follow-up as well
             is_under = level and block.level > level and found in ("", "findings", "overview", "background")

@@ -56,7 +56,8 @@ def find_day(outline: Outline) -> tuple[date | None, list[Doubt]]:
     if len(alone) == 1:
         return alone[0], []
     said = re.search(
-        r"\b(?:beslutad|upprättad|daterad|undertecknad|fastställd)\s+(?:av\s+[\w ]{3,40}?\s+)?(?=(?:den\s+)?\d)",
+        r"\b(?:beslutad|upprättad|daterad|undertecknad|fastställd)\s+(?:av\s+[\w ]{3,40}?\s+)?"
+        r"(?=(?:den\s+)?\d)",
         outline.head,
         re.IGNORECASE,
     )
