@@ -91,14 +91,14 @@ def service(service_id: str) -> str:
     return FAMILIES["tjanst"].format(id=service_id)
 
 
-def provider(provider_id: str) -> str:
-    """Return the address of a provider's page."""
-    return FAMILIES["utforare"].format(id=provider_id)
+def provider(provider_id: str, page: int = 1) -> str:
+    """Return the address of a provider's page, or of one that its lists go on at."""
+    return FAMILIES["utforare"].format(id=provider_id if page == 1 else f"{provider_id}.{page}")
 
 
-def area(area_id: str) -> str:
-    """Return the address of a focus area's page."""
-    return FAMILIES["fokusomrade"].format(id=area_id)
+def area(area_id: str, page: int = 1) -> str:
+    """Return the address of a focus area's page, or of one that its lists go on at."""
+    return FAMILIES["fokusomrade"].format(id=area_id if page == 1 else f"{area_id}.{page}")
 
 
 def report(year: int, report_id: str) -> str:

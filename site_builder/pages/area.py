@@ -1,15 +1,18 @@
 """The page of one focus area: what is checked, how units did, every measure in it, what comes back."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 from typing import ClassVar
 
 from site_builder import addresses
 from site_builder.model.profile import FocusArea
-from site_builder.model.report import FocusReview
 from site_builder.pages import groups
+from site_builder.pages.lists import Paging
 from site_builder.pages.page import Page
+from site_builder.pages.parting import Part, parts
 from site_builder.pages.templates import Context, Press, headings, render
 from site_builder.pages.views import (
     LOOKS,
@@ -22,8 +25,8 @@ from site_builder.pages.views import (
     measure_view,
     report_address,
 )
-from site_builder.publication import Publication, PublishedMeasure, PublishedReport, PublishedUnit
-from site_builder.summary import open_measures, standing_reports, units_by_service, years
+from site_builder.publication import Publication, PublishedMeasure, PublishedUnit
+from site_builder.summary import AreaFound, Reviewed, found_in, years
 from site_builder.wording.swedish import capital, count_word, season
 
 SAID = SITE.area
@@ -41,20 +44,22 @@ class ReviewRow:
 
 @dataclass(frozen=True, slots=True)
 class ReviewGroup:
-    """The units of one service that were looked at."""
+    """The units of one service that were looked at; `begins` leads to where they stand, if not here."""
 
     id: str
     service: Anchor
     rows: tuple[ReviewRow, ...]
+    begins: Anchor | None
 
 
 @dataclass(frozen=True, slots=True)
 class MeasureGroup:
-    """The open measures at the units of one service."""
+    """The open measures at the units of one service; `begins` leads to where they stand, if not here."""
 
     id: str
     service: str
     measures: tuple[MeasureView, ...]
+    begins: Anchor | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,7 @@ class AreaContext(Context):
     template: ClassVar[str] = "area.html"
     title: str
     crumbs: tuple[Anchor, ...]
+    first: bool
     lead: str
     answer: tuple[tuple[str, str, str, str], ...]
     plan: tuple[Anchor, ...]
@@ -81,79 +87,60 @@ class AreaContext(Context):
     recurring: tuple[RecurringRow, ...]
     one_year: bool
     closed: tuple[MeasureView, ...]
+    closed_count: int
+    paging: Paging | None
 
 
-@dataclass(frozen=True, slots=True)
-class Reviewed:
-    """What one unit's latest report on the area says of it."""
-
-    report: PublishedReport
-    review: FocusReview
-
-
-def area_page(area_id: str, publication: Publication, press: Press) -> Page:
-    """Return the page of a focus area."""
+def area_pages(area_id: str, publication: Publication, press: Press) -> Iterator[Page]:
+    """Yield the page of a focus area, and those that its lists go on at."""
     area = publication.taxonomy.focus_areas[area_id]
-    address = addresses.area(area_id)
-    reviewed = _latest(area_id, publication)
-    measures = _measures(area_id, publication)
-    context = _context(area, reviewed, measures, publication, links_from(address))
-    return Page(
-        address,
-        "fokusomrade",
-        area.name,
-        SAID.description.format(area=area.name, said=" ".join(_counted(reviewed, measures))),
-        render(context, press),
-        headings([("granskat", SAID.reviewed), ("oppna", SAID.open), ("aterkommer", SAID.recurring)]),
-        max((each.report.updated for each in reviewed.values()), default=None),
-    )
+    found = found_in(area_id, publication)
+    reviewed = list(chain.from_iterable(found.reviews.values()))
+    description = SAID.description.format(area=area.name, said=" ".join(_counted(found)))
+    pairs = [("granskat", SAID.reviewed), ("oppna", SAID.open), ("aterkommer", SAID.recurring)]
+    lengths = (len(reviewed), _open_count(found), len(found.recurring), len(found.closed))
+    for part in parts(partial(addresses.area, area_id), *lengths):
+        first = part.page == 1
+        yield Page(
+            part.address,
+            "fokusomrade",
+            part.titled(area.name),
+            description,
+            render(_context(area, found, part, publication), press),
+            headings(pairs if first else ()),
+            max((each.report.updated for each in reviewed), default=None),
+            indexed=first,
+        )
 
 
-def _latest(area_id: str, publication: Publication) -> dict[str, Reviewed]:
-    """Return, by unit, the latest report that looked at the area."""
-    found: dict[str, Reviewed] = {}
-    for report in standing_reports(publication):
-        if review := groups.review_of(report, area_id, publication):
-            found.setdefault(report.unit_id, Reviewed(report, review))
-    return found
-
-
-def _measures(area_id: str, publication: Publication) -> list[PublishedMeasure]:
-    """Return the area's measures: the open ones in the order of the page of all measures, then the closed."""
-    own = [m for report in standing_reports(publication) for m in report.measures if m.area_id == area_id]
-    still_open = [measure for measure in open_measures(publication) if measure.area_id == area_id]
-    return still_open + [measure for measure in own if not measure.now.is_open]
-
-
-def _context(
-    area: FocusArea,
-    reviewed: Mapping[str, Reviewed],
-    measures: Sequence[PublishedMeasure],
-    publication: Publication,
-    to: To,
-) -> AreaContext:
+def _context(area: FocusArea, found: AreaFound, part: Part, publication: Publication) -> AreaContext:
+    to, first = links_from(part.address), part.page == 1
+    crumbs = [Anchor(SITE.measures.title, to(addresses.MEASURES))]
     return AreaContext(
-        title=area.name,
-        crumbs=(Anchor(SITE.measures.title, to(addresses.MEASURES)),),
-        lead=area.description or "",
-        answer=tuple(_answer(area, reviewed, measures, publication)),
+        title=part.titled(area.name),
+        crumbs=tuple(crumbs if first else [*crumbs, Anchor(area.name, to(part.at(1)))]),
+        first=first,
+        lead=(area.description or "") if first else "",
+        answer=tuple(_answer(area, found, publication)) if first else (),
         plan=tuple(_plan(area, publication, to)),
-        judged=any(each.review.verdict for each in reviewed.values()),
-        reviews=tuple(_reviews(reviewed, measures, publication, to)),
-        open=tuple(_open(measures, publication, to)),
-        recurring=tuple(_recurring(measures, publication, to)),
+        judged=any(each.review.verdict for each in chain.from_iterable(found.reviews.values())),
+        reviews=tuple(_reviews(found, part, publication, to)),
+        open=tuple(_open(found, part, publication, to)),
+        recurring=tuple(_recurring(found.recurring[part.share(len(found.recurring))], to)),
         one_year=len(years(publication)) < 2,
-        closed=tuple(
-            measure_view(measure, publication, to, with_unit=True, with_area=False)
-            for measure in measures
-            if not measure.now.is_open
-        ),
+        closed=_measures(found.closed[part.share(len(found.closed))], publication, to),
+        closed_count=len(found.closed),
+        paging=part.paging,
     )
 
 
-def _counted(reviewed: Mapping[str, Reviewed], measures: Sequence[PublishedMeasure]) -> tuple[str, str]:
+def _open_count(found: AreaFound) -> int:
+    return sum(map(len, found.open.values()))
+
+
+def _counted(found: AreaFound) -> tuple[str, str]:
     """Return at how many units the area was looked at, and how many requirements are open in it."""
-    count = len(reviewed)
+    count = sum(map(len, found.reviews.values()))
     seen = (
         SAID.seen_none
         if not count
@@ -161,28 +148,24 @@ def _counted(reviewed: Mapping[str, Reviewed], measures: Sequence[PublishedMeasu
         if count == 1
         else SAID.seen.format(count=capital(count_word(count)))
     )
-    required = [measure for measure in measures if measure.kind.binding and measure.now.is_open]
+    required = [measure for measure in chain.from_iterable(found.open.values()) if measure.kind.binding]
     return str(seen), groups.requirements_said(required)
 
 
 def _answer(
-    area: FocusArea,
-    reviewed: Mapping[str, Reviewed],
-    measures: Sequence[PublishedMeasure],
-    publication: Publication,
+    area: FocusArea, found: AreaFound, publication: Publication
 ) -> Iterator[tuple[str, str, str, str]]:
-    seen, required = _counted(reviewed, measures)
-    counts = Counter(each.review.verdict for each in reviewed.values())
+    seen, required = _counted(found)
+    counts = Counter(each.review.verdict for each in chain.from_iterable(found.reviews.values()))
     scale = publication.taxonomy.item_verdicts.items()
     verdicts = (
         groups.verdict_counted(verdict, counts[verdict_id])
         for verdict_id, verdict in scale
         if counts[verdict_id]
     )
-    yield SAID.examined, seen, " ".join(verdicts), "#granskat" if reviewed else ""
-    if reviewed:
-        has_open = any(measure.now.is_open for measure in measures)
-        yield SAID.requirements, required, "", "#oppna" if has_open else ""
+    yield SAID.examined, seen, " ".join(verdicts), "#granskat" if found.reviews else ""
+    if found.reviews:
+        yield SAID.requirements, required, "", "#oppna" if found.open else ""
     if area.question:
         yield SAID.ask, area.question, "", ""
 
@@ -194,28 +177,22 @@ def _plan(area: FocusArea, publication: Publication, to: To) -> Iterator[Anchor]
         yield Anchor(str(year), to(addresses.year(year)) if year in there else "")
 
 
-def _reviews(
-    reviewed: Mapping[str, Reviewed], measures: Sequence[PublishedMeasure], publication: Publication, to: To
-) -> Iterator[ReviewGroup]:
+def _reviews(found: AreaFound, part: Part, publication: Publication, to: To) -> Iterator[ReviewGroup]:
     still_open = Counter(
-        publication.reports[measure.report_id].unit_id for measure in measures if measure.now.is_open
+        publication.reports[measure.report_id].unit_id for measure in chain.from_iterable(found.open.values())
     )
-    for service_id, units in units_by_service(publication).items():
-        rows = tuple(
-            _review_row(unit, reviewed[unit.id], still_open[unit.id], publication, to)
-            for unit in units
-            if unit.id in reviewed
-        )
-        if rows:
-            name = publication.taxonomy.services[service_id].name
-            link = Anchor(name, to(addresses.service(service_id)))
-            yield ReviewGroup(f"granskat-{service_id}", link, rows)
+    lengths = [len(reviewed) for reviewed in found.reviews.values()]
+    for (service_id, reviewed), share in zip(found.reviews.items(), part.shares(lengths), strict=True):
+        if share:
+            link = Anchor(publication.taxonomy.services[service_id].name, to(addresses.service(service_id)))
+            rows = (
+                _review_row(each, still_open[each.unit.id], publication, to) for each in reviewed[share.rows]
+            )
+            yield ReviewGroup(f"granskat-{service_id}", link, tuple(rows), share.begins)
 
 
-def _review_row(
-    unit: PublishedUnit, reviewed: Reviewed, still_open: int, publication: Publication, to: To
-) -> ReviewRow:
-    report, verdict_id = reviewed.report, reviewed.review.verdict
+def _review_row(reviewed: Reviewed, still_open: int, publication: Publication, to: To) -> ReviewRow:
+    unit, report, verdict_id = reviewed.unit, reviewed.report, reviewed.review.verdict
     verdict = publication.taxonomy.item_verdicts[verdict_id] if verdict_id else None
     address = addresses.unit(unit.id)
     return ReviewRow(
@@ -226,37 +203,27 @@ def _review_row(
     )
 
 
-def _open(measures: Sequence[PublishedMeasure], publication: Publication, to: To) -> Iterator[MeasureGroup]:
-    for service_id, service in publication.taxonomy.services.items():
-        rows = tuple(
-            measure_view(measure, publication, to, with_unit=True, with_area=False)
-            for measure in measures
-            if measure.now.is_open and _unit(measure, publication).unit.service == service_id
-        )
-        if rows:
-            yield MeasureGroup(f"oppna-{service_id}", service.name, rows)
+def _open(found: AreaFound, part: Part, publication: Publication, to: To) -> Iterator[MeasureGroup]:
+    lengths = [len(measures) for measures in found.open.values()]
+    for (service_id, measures), share in zip(found.open.items(), part.shares(lengths), strict=True):
+        if share:
+            name = publication.taxonomy.services[service_id].name
+            shown = _measures(measures[share.rows], publication, to)
+            yield MeasureGroup(f"oppna-{service_id}", name, shown, share.begins)
 
 
-def _recurring(
+def _measures(
     measures: Sequence[PublishedMeasure], publication: Publication, to: To
-) -> Iterator[RecurringRow]:
-    """Yield the units, A to Ö, with a requirement in the area in two years or more."""
-    found: dict[str, dict[int, str]] = {}
-    for measure in measures:
-        report = publication.reports[measure.report_id]
-        if measure.kind.binding:
-            found.setdefault(report.unit_id, {})[report.year] = report.id
-    for unit in publication.units.values():
-        by_year = found.get(unit.id, {})
-        if len(by_year) > 1:
-            yield RecurringRow(
-                Anchor(unit.unit.name, to(addresses.unit(unit.id))),
-                tuple(
-                    Anchor(str(year), to(f"{report_address(by_year[year])}#atgarder"))
-                    for year in sorted(by_year)
-                ),
-            )
+) -> tuple[MeasureView, ...]:
+    return tuple(
+        measure_view(measure, publication, to, with_unit=True, with_area=False) for measure in measures
+    )
 
 
-def _unit(measure: PublishedMeasure, publication: Publication) -> PublishedUnit:
-    return publication.units[publication.reports[measure.report_id].unit_id]
+def _recurring(found: Iterable[tuple[PublishedUnit, Mapping[int, str]]], to: To) -> Iterator[RecurringRow]:
+    for unit, by_year in found:
+        links = (
+            Anchor(str(year), to(f"{report_address(report_id)}#atgarder"))
+            for year, report_id in by_year.items()
+        )
+        yield RecurringRow(Anchor(unit.unit.name, to(addresses.unit(unit.id))), tuple(links))

@@ -1,7 +1,7 @@
 """One printable page a year for the committee: coverage, verdicts, what is late, recurring, sanctions."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -9,6 +9,8 @@ from site_builder import addresses
 from site_builder.journal import State
 from site_builder.pages import phrases
 from site_builder.pages.charts import ChartView
+from site_builder.pages.lists import MOST_ROWS
+from site_builder.pages.measures import FAMILY, LATE
 from site_builder.pages.page import Page
 from site_builder.pages.templates import Context, Press, headings, render
 from site_builder.pages.trends import followed_up_chart
@@ -63,8 +65,10 @@ class CommitteeContext(Context):
     chart: ChartView | None
     verdicts: tuple[VerdictRow, ...]
     late: tuple[LateRow, ...]
+    late_more: Anchor | None
     late_note: str
     promises: tuple[LateRow, ...]
+    promises_more: Anchor | None
     recurring: tuple[str, ...]
     sanctions: tuple[str, ...]
     closing: str
@@ -97,13 +101,20 @@ def _context(year: Year, publication: Publication, to: To) -> CommitteeContext:
         missing=tuple(Anchor(unit.unit.name, to(addresses.unit(unit.id))) for unit in year.not_followed_up),
         chart=followed_up_chart(year, publication),
         verdicts=tuple(_verdicts(year, publication, to)),
-        late=tuple(_late_measure(measure, publication, to) for measure in late),
+        late=tuple(_late_measure(measure, publication, to) for measure in late[:MOST_ROWS]),
+        late_more=_more(late, Anchor(SAID.late_all, to(addresses.chosen(FAMILY, "lage", LATE)))),
         late_note=SAID.late_note.format(late=len(late), open=len(measures)) if measures else "",
-        promises=tuple(_late_promise(report, publication, to) for report in promised),
+        promises=tuple(_late_promise(report, publication, to) for report in promised[:MOST_ROWS]),
+        promises_more=_more(promised, Anchor(SAID.promises_all, to(f"{addresses.MEASURES}#lovat"))),
         recurring=tuple(_recurring(year, publication)),
         sanctions=tuple(_sanctions(year, publication)),
         closing=_closing(year, publication),
     )
+
+
+def _more(rows: Sequence[object], everything: Anchor) -> Anchor | None:
+    """Return the link to a whole list, where it is longer than a page may show."""
+    return everything if len(rows) > MOST_ROWS else None
 
 
 def _unit_of(measure: PublishedMeasure, publication: Publication) -> str:

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Sequence
 
 from site_builder.model.profile import Verdict
-from site_builder.model.report import FocusReview
 from site_builder.pages.unit import standing_measures
 from site_builder.pages.views import SITE
 from site_builder.publication import Publication, PublishedMeasure, PublishedReport, PublishedUnit
@@ -41,15 +40,6 @@ def followed_up(units: Sequence[PublishedUnit], publication: Publication) -> tup
 def verdict_counted(verdict: Verdict, count: int) -> str:
     """Return `Godkänd med anmärkning: 8.`, the number never alone on a line."""
     return f"{verdict.name}:{NO_BREAK}{count}."
-
-
-def review_of(report: PublishedReport, area_id: str, publication: Publication) -> FocusReview | None:
-    """Return what a report says of a focus area; None when it did not look at it, or says that it did not."""
-    scale = publication.taxonomy.item_verdicts
-    for review in report.focus_areas:
-        if review.area == area_id and not (review.verdict and scale[review.verdict].level == "saknas"):
-            return review
-    return None
 
 
 def _own(report: PublishedReport) -> str:

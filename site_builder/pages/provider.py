@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import ClassVar
 
 from site_builder import addresses
 from site_builder.model.profile import Provider
 from site_builder.pages import groups, phrases
+from site_builder.pages.lists import Paging
 from site_builder.pages.page import Page
+from site_builder.pages.parting import Part, parts
 from site_builder.pages.templates import Context, Press, headings, render
 from site_builder.pages.units import UnitRow, unit_row
 from site_builder.pages.views import (
@@ -62,14 +65,18 @@ class ProviderContext(Context):
     template: ClassVar[str] = "provider.html"
     title: str
     crumbs: tuple[Anchor, ...]
+    first: bool
     answer: tuple[tuple[str, str, str, str], ...]
     rows: tuple[UnitRow, ...]
     caption: str
     groups: tuple[AreaGroup, ...]
     recurring: tuple[RecurringGroup, ...]
+    none_recurring: bool
     few_follow_ups: bool
     verdicts: tuple[VerdictsRow, ...]
+    none_followed_up: bool
     facts: tuple[Fact, ...]
+    paging: Paging | None
 
 
 def providers_with_units(publication: Publication) -> list[str]:
@@ -78,44 +85,60 @@ def providers_with_units(publication: Publication) -> list[str]:
     return [provider_id for provider_id in publication.providers if provider_id in running]
 
 
-def provider_page(provider_id: str, publication: Publication, press: Press) -> Page:
-    """Return the page of a provider that runs at least one unit."""
+def provider_pages(provider_id: str, publication: Publication, press: Press) -> Iterator[Page]:
+    """Yield the page of a provider that runs at least one unit, and those that its lists go on at."""
     provider = publication.providers[provider_id]
     units = [unit for unit in publication.units.values() if unit.unit.provider == provider_id]
-    address = addresses.provider(provider_id)
-    to = links_from(address)
+    counted = f"{groups.units_counted(units)} {groups.followed_up(units, publication)[0]}"
     required = groups.open_requirements(units, publication)
     reports = [report for unit in units for report in publication.reports_of(unit)]
-    recurring = tuple(_recurring(units, publication, to))
+    pairs = [
+        ("lista", SAID.units),
+        ("krav", SAID.requirements),
+        ("aterkommer", SAID.recurring),
+        ("bedomningar", SAID.verdicts),
+    ]
+    for part in parts(partial(addresses.provider, provider_id), len(units), len(required)):
+        first = part.page == 1
+        context = _context(provider, units, required, part, publication)
+        yield Page(
+            part.address,
+            "utforare",
+            context.title,
+            SAID.description.format(name=provider.name, counted=counted),
+            render(context, press),
+            headings(pairs if first else ()),
+            max((report.updated for report in reports), default=None),
+            indexed=first,
+        )
+
+
+def _context(
+    provider: Provider,
+    units: Sequence[PublishedUnit],
+    required: Sequence[PublishedMeasure],
+    part: Part,
+    publication: Publication,
+) -> ProviderContext:
+    to, first = links_from(part.address), part.page == 1
+    here = units[part.share(len(units))]
+    crumbs = [Anchor(SITE.units.title, to(addresses.UNITS))]
     title = SAID.title.format(name=provider.name)
-    context = ProviderContext(
-        title=title,
-        crumbs=(Anchor(SITE.units.title, to(addresses.UNITS)),),
-        answer=tuple(_answer(units, required, publication)),
-        rows=tuple(replace(unit_row(unit, publication, to), by=None) for unit in units),
+    return ProviderContext(
+        title=part.titled(title),
+        crumbs=tuple(crumbs if first else [*crumbs, Anchor(title, to(part.at(1)))]),
+        first=first,
+        answer=tuple(_answer(units, required, publication)) if first else (),
+        rows=tuple(replace(unit_row(unit, publication, to), by=None) for unit in here),
         caption=SITE.measures.as_of.format(day=long_day(publication.today)),
-        groups=tuple(_by_area(required, publication, to)),
-        recurring=recurring,
-        few_follow_ups=not recurring and all(len(unit.report_ids) < 2 for unit in units),
-        verdicts=tuple(_verdicts(units, publication, to)),
-        facts=tuple(_facts(provider)),
-    )
-    counted = f"{groups.units_counted(units)} {groups.followed_up(units, publication)[0]}"
-    return Page(
-        address,
-        "utforare",
-        title,
-        SAID.description.format(name=provider.name, counted=counted),
-        render(context, press),
-        headings(
-            [
-                ("lista", SAID.units),
-                ("krav", SAID.requirements),
-                ("aterkommer", SAID.recurring),
-                ("bedomningar", SAID.verdicts),
-            ]
-        ),
-        max((report.updated for report in reports), default=None),
+        groups=tuple(_by_area(required, part, publication, to)),
+        recurring=tuple(_recurring(here, publication, to)),
+        none_recurring=first and next(_recurring(units, publication, to), None) is None,
+        few_follow_ups=all(len(unit.report_ids) < 2 for unit in units),
+        verdicts=tuple(_verdicts(here, publication, to)),
+        none_followed_up=first and not any(unit.report_ids for unit in units),
+        facts=tuple(_facts(provider)) if first else (),
+        paging=part.paging,
     )
 
 
@@ -128,20 +151,24 @@ def _answer(
     yield SAID.requirements, groups.requirements_said(required), "", "#krav" if required else ""
 
 
-def _by_area(required: Sequence[PublishedMeasure], publication: Publication, to: To) -> Iterator[AreaGroup]:
+def _by_area(
+    required: Sequence[PublishedMeasure], part: Part, publication: Publication, to: To
+) -> Iterator[AreaGroup]:
     """Yield the requirements by focus area, in the order of the taxonomy; last those without an area."""
     areas = publication.taxonomy.focus_areas
-    for area_id in (*areas, None):
-        found = tuple(
+    found: dict[str | None, list[PublishedMeasure]] = {area_id: [] for area_id in (*areas, None)}
+    for measure in required:
+        found[measure.area_id].append(measure)
+    for area_id, share in zip(found, part.shares([len(each) for each in found.values()]), strict=True):
+        shown = tuple(
             measure_view(measure, publication, to, with_unit=True, with_area=False)
-            for measure in required
-            if measure.area_id == area_id
+            for measure in found[area_id][share.rows]
         )
-        if found:
+        if shown:
             name = (
                 Anchor(areas[area_id].name, to(addresses.area(area_id))) if area_id else Anchor(SAID.no_area)
             )
-            yield AreaGroup(name, found)
+            yield AreaGroup(name, shown)
 
 
 def _recurring(units: Sequence[PublishedUnit], publication: Publication, to: To) -> Iterator[RecurringGroup]:

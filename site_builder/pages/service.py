@@ -13,6 +13,7 @@ from site_builder.pages.unit import standing_measures
 from site_builder.pages.units import UnitRow, unit_row
 from site_builder.pages.views import SITE, Anchor, Fact, To, links_from, plain, term_anchor
 from site_builder.publication import Publication, PublishedUnit
+from site_builder.summary import review_of
 from site_builder.wording.swedish import capital, count_word, long_day
 
 SAID = SITE.service
@@ -106,7 +107,7 @@ def _areas(
     for area_id, area in publication.taxonomy.focus_areas.items():
         seen = sum(
             any(
-                groups.review_of(report, area_id, publication)
+                review_of(report, area_id, publication)
                 for report in publication.reports_of(unit)
                 if not report.replaced_by
             )

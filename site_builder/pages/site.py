@@ -7,7 +7,7 @@ from site_builder import addresses
 from site_builder.model.profile import Municipality
 from site_builder.pages import contact, method, start
 from site_builder.pages.accessibility import accessibility_page
-from site_builder.pages.area import area_page
+from site_builder.pages.area import area_pages
 from site_builder.pages.changes import changes_pages
 from site_builder.pages.committee import committee_page
 from site_builder.pages.compare import compare_pages
@@ -15,7 +15,7 @@ from site_builder.pages.glossary import glossary_page
 from site_builder.pages.jobs import jobs, make
 from site_builder.pages.measures import measures_pages
 from site_builder.pages.page import Frame, Link, Page, Tab
-from site_builder.pages.provider import provider_page, providers_with_units
+from site_builder.pages.provider import provider_pages, providers_with_units
 from site_builder.pages.search import search_page
 from site_builder.pages.service import service_page
 from site_builder.pages.templates import Press
@@ -66,9 +66,9 @@ def gatherers(publication: Publication, press: Press) -> dict[str, Maker]:
         found[f"tjanst {service}"] = partial(_one, service_page, service, press)
     found["jamfor"] = lambda publication, _: compare_pages(publication, press)
     for provider in providers_with_units(publication):
-        found[f"utforare {provider}"] = partial(_one, provider_page, provider, press)
+        found[f"utforare {provider}"] = partial(_several, provider_pages, provider, press)
     for area in publication.taxonomy.focus_areas:
-        found[f"fokusomrade {area}"] = partial(_one, area_page, area, press)
+        found[f"fokusomrade {area}"] = partial(_several, area_pages, area, press)
     return found | {
         "ordlista": lambda publication, _: [glossary_page(publication, press)],
         "tillganglighet": lambda publication, _: [accessibility_page(publication, press)],
@@ -87,6 +87,16 @@ def _one(
     record: Record,
 ) -> list[Page]:
     return [make(thing_id, publication, press)]
+
+
+def _several(
+    make: Callable[[str, Publication, Press], Iterable[Page]],
+    thing_id: str,
+    press: Press,
+    publication: Publication,
+    record: Record,
+) -> Iterable[Page]:
+    return make(thing_id, publication, press)
 
 
 def _years(publication: Publication, press: Press) -> Iterator[Page]:

@@ -1,5 +1,6 @@
 """Counts and lists over a whole publication: functions of it, and of nothing else."""
 
+from site_builder.summary.areas import AreaFound, Reviewed, found_in, review_of
 from site_builder.summary.duties import (
     STATEMENT_LASTS_MONTHS,
     Duty,
@@ -29,8 +30,10 @@ from site_builder.summary.years import (
 
 __all__ = [
     "STATEMENT_LASTS_MONTHS",
+    "AreaFound",
     "Duty",
     "Recurrence",
+    "Reviewed",
     "Task",
     "Year",
     "areas_not_looked_at",
@@ -38,6 +41,7 @@ __all__ = [
     "consecutive",
     "days_to_close",
     "duties",
+    "found_in",
     "grouped",
     "late_promises",
     "matched",
@@ -48,6 +52,7 @@ __all__ = [
     "public_duties",
     "recurring",
     "recurring_in",
+    "review_of",
     "standing_reports",
     "units_by_service",
     "year_before",

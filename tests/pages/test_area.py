@@ -3,8 +3,10 @@
 from datetime import date
 from pathlib import Path
 
+from site_builder.pages.links import broken, linked
 from tests import examples
 from tests.pages.made import add_second_report, pages
+from tests.pages.many import add_report, add_units
 from tests.pages.visible import links, texts
 
 TAXONOMY = "content/_profil/taxonomi.yml"
@@ -156,3 +158,22 @@ def test_an_area_said_not_to_be_examined_is_not_counted(tmp_path: Path) -> None:
     found = pages(root, date(2026, 1, 10))
     assert texts(found["fokusomraden/kvalitet/"].html)[3] == "En verksamhet är granskad. Uppfyller inte: 1."
     assert ("1 av 1", "../../fokusomraden/kvalitet/#granskat-boende") in links(found["tjanster/boende/"].html)
+
+
+def test_an_area_of_more_rows_than_a_page_may_have_goes_on_at_the_next(tmp_path: Path) -> None:
+    """Every unit that was looked at stands on one of the pages, and they lead to each other."""
+    root = examples.copy(tmp_path)
+    add_units(root, 205)
+    for number in range(1, 206):
+        add_report(root, f"enhet-{number:03}", 2024)
+    made = pages(root)
+    found = {address: made[address] for address in ("fokusomraden/kvalitet/", "fokusomraden/kvalitet.2/")}
+    rows = [text for page in found.values() for text in texts(page.html) if text.startswith("Enhet ")]
+    assert {f"Enhet {number:03}" for number in range(1, 206)} <= set(rows)
+    assert [page.html.count('<th role="rowheader"') for page in found.values()] == [200, 6]
+    assert ("Nästa sida", "../kvalitet.2/") in links(found["fokusomraden/kvalitet/"].html)
+    assert ("Föregående sida", "../kvalitet/") in links(found["fokusomraden/kvalitet.2/"].html)
+    second = found["fokusomraden/kvalitet.2/"]
+    assert (second.title, second.indexed) == ("Kvalitetsarbete, sida 2", False)
+    checked = [linked(page.address, page.html) for page in made.values()]
+    assert [link for link in broken(checked, lambda _: True) if "fokusomraden" in link] == []

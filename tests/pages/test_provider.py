@@ -5,6 +5,7 @@ from pathlib import Path
 
 from tests import examples
 from tests.pages.made import add_second_report, pages
+from tests.pages.many import add_units
 from tests.pages.visible import links, texts
 
 
@@ -123,3 +124,17 @@ def test_the_same_words_again_are_not_repeated(tmp_path: Path) -> None:
     path.write_text(path.read_text("utf-8").replace(" varje år., omrade", "., omrade"), "utf-8")
     found = texts(pages(root, date(2026, 1, 10))["utforare/exempelomsorg/"].html)
     assert found[found.index("Samma krav i uppföljningen hösten 2024.") - 1] == "Planerna ska följas upp."
+
+
+def test_a_provider_with_more_units_than_a_page_may_have_goes_on_at_the_next(tmp_path: Path) -> None:
+    """What holds for all its units stands on the first page alone."""
+    root = examples.copy(tmp_path)
+    add_units(root, 402)  # every other one is the municipality's own
+    made = pages(root)
+    first, second = (made[address] for address in ("utforare/kommunen/", "utforare/kommunen.2/"))
+    rows = [page.html.count('<tr role="row" id="') for page in (first, second)]
+    assert rows == [200, 2]
+    assert "Ingen uppföljning är publicerad." in texts(first.html)
+    assert "Ingen uppföljning är publicerad." not in texts(second.html)
+    assert ("Nästa sida", "../kommunen.2/") in links(first.html)
+    assert ("Exempelby kommun som utförare", "../kommunen/") in links(second.html)
