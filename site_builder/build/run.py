@@ -4,18 +4,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import chain
 from pathlib import Path
 
-from site_builder import addresses, exports, palette
+from site_builder import addresses, palette
 from site_builder.build.gathering import Gathered, gather, made
+from site_builder.build.offering import begin
 from site_builder.build.reusing import Memory, recall
-from site_builder.build.spooling import Spool, fill, open_spool
+from site_builder.build.spooling import Spool
 from site_builder.build.stamping import stamp
 from site_builder.editing.form import form_files
 from site_builder.editing.schema import schema_files
 from site_builder.editing.templates import next_report
-from site_builder.exports.change_files import change_files
 from site_builder.findings import Finding
 from site_builder.pages import site
 from site_builder.pages.jobs import Job, jobs, make
@@ -30,7 +29,6 @@ from site_builder.publication import Publication, publish
 from site_builder.record import STOPPING, Record, keep, why_stopped
 from site_builder.register import Register, read_register
 from site_builder.store import store_of
-from site_builder.workers import beside
 
 STYLES = "assets/insyn.css"
 
@@ -138,17 +136,12 @@ def prepare(
 def make_site(publication: Publication, record: Record, stamped: Stamp, press: Press, memory: Memory) -> Site:
     """Return the site of a publication and its record, with nothing left out and nothing for editors.
 
-    The open data is made meanwhile by a worker, and waits in a folder in the store.
+    The open data is made meanwhile by a worker.
     """
-    frame, spool = site.frame(publication), open_spool(memory.store.folder)
-    files = chain(
-        exports.files(publication, press.site_url, spool),
-        change_files(record, exports.Origin(publication, press.site_url)),
-    )
-    paths = beside(lambda: fill(spool, files))
+    frame, data = site.frame(publication), begin(publication, record, press.site_url, memory)
     gathered = tuple(gather(publication, record, press, memory))
-    data = Spool(spool, paths())
-    pages = (version_page(publication, stamped, press), open_data_page(publication, data, press))
+    offered = data()
+    pages = (version_page(publication, stamped, press), open_data_page(publication, offered, press))
     whole = Site(
         frame=frame,
         publication=publication,
@@ -162,7 +155,7 @@ def make_site(publication: Publication, record: Record, stamped: Stamp, press: P
         styles=palette.stylesheet(
             (press.templates.parent / STYLES).read_text("utf-8"), frame.colour
         ).encode(),
-        data=data,
+        data=offered,
         record=record,
         memory=memory,
     )

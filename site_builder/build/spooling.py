@@ -3,41 +3,41 @@
 import os
 import shutil
 import weakref
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
 from tempfile import mkdtemp
 
 from site_builder.build.staging import works_elsewhere
 from site_builder.build.writing import write
+from site_builder.exports import File, size
 
 
 class Spool(Mapping[str, int]):
-    """The sizes of files by their paths; the files lie in a folder, which goes with the object."""
+    """The sizes of files by their paths; the files lie in a folder, which goes with the object.
 
-    def __init__(self, folder: Path, paths: Iterable[str]) -> None:
-        self._folder, self._paths = folder, dict.fromkeys(paths)
+    Those that are `standing` lie in the published site.
+    """
+
+    def __init__(self, folder: Path, sizes: Iterable[tuple[str, int]], standing: Container[str] = ()) -> None:
+        self._folder, self._sizes, self._standing = folder, dict(sizes), standing
         self._end = weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
 
     def __getitem__(self, path: str) -> int:
-        if path not in self._paths:
-            raise KeyError(path)
-        return (self._folder / path).stat().st_size
+        return self._sizes[path]
 
     def lay_out(self, folder: Path) -> None:
         """Move the files to their paths under another folder; afterwards none is left here."""
-        for path in self._paths:
-            (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            shutil.move(self._folder / path, folder / path)
-        self._paths = {}
+        for path in self._sizes:
+            if path not in self._standing:
+                (folder / path).parent.mkdir(parents=True, exist_ok=True)
+                shutil.move(self._folder / path, folder / path)
+        self._sizes = {}
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._paths)
+        return iter(self._sizes)
 
     def __len__(self) -> int:
-        return len(self._paths)
-
-    def __contains__(self, path: object) -> bool:
-        return path in self._paths
+        return len(self._sizes)
 
 
 def open_spool(store: Path) -> Path:
@@ -54,12 +54,12 @@ def open_spool(store: Path) -> Path:
         return Path(mkdtemp(prefix="insyn-"))
 
 
-def fill(folder: Path, files: Iterable[tuple[str, bytes | Path]]) -> Iterator[str]:
-    """Write files into a spool's folder one after the other, and yield their paths.
+def fill(folder: Path, files: Iterable[File]) -> Iterator[tuple[str, int]]:
+    """Write files into a spool's folder one after the other, and yield their paths and sizes.
 
     What is a place and no content has been written there already.
     """
     for path, content in files:
         if isinstance(content, bytes):
             write(folder / path, content)
-        yield path
+        yield path, size(content)

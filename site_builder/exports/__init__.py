@@ -1,6 +1,6 @@
 """Open data: everything that the pages say, as files. One module a format, all from a publication."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from site_builder import addresses
@@ -15,24 +15,46 @@ from site_builder.exports.rows import Rows
 from site_builder.exports.table_files import table_files
 from site_builder.publication import Publication
 
-__all__ = ["Origin", "Rows", "files"]
+__all__ = ["MAKERS", "File", "Origin", "Rows", "catalogue_of", "files", "size"]
+
+File = tuple[str, bytes | Path]
+"""A path, and its content; or the place where it lies already, as what holds whole tables is too large."""
+Maker = Callable[[Origin, Path], Iterator[File]]
 
 
-def files(publication: Publication, site_url: str, folder: Path) -> Iterator[tuple[str, bytes | Path]]:
-    """Yield path and content of every file about the whole; links in them begin with `site_url`.
-
-    What holds whole tables is too large for the memory. It is written at once, at its path under `folder`.
-    """
-    rows = Rows(Origin(publication, site_url))
-    sizes: dict[str, int] = {}
+def _tables(origin: Origin, folder: Path) -> Iterator[File]:
+    rows = Rows(origin)
     for path in table_files(rows, folder):
-        sizes[path] = (folder / path).stat().st_size
         yield path, folder / path
     yield package(rows, folder)
-    yield from api_files(rows)
-    yield openapi(rows)
-    for path, content in feed_files(rows):
-        if path == places.feed(addresses.START, "atom"):
-            sizes[path] = len(content)
-        yield path, content
-    yield from catalogue(rows, sizes)
+
+
+MAKERS: Mapping[str, Maker] = {
+    "tables": _tables,
+    "api": lambda origin, _: api_files(Rows(origin)),
+    "openapi": lambda origin, _: iter((openapi(Rows(origin)),)),
+    "feeds": lambda origin, _: feed_files(Rows(origin)),
+}
+"""What makes the files about the whole, by name; what is large is written under a folder."""
+
+
+def catalogue_of(origin: Origin, sizes: Mapping[str, int]) -> Iterator[tuple[str, bytes]]:
+    """Yield the catalogue of the files that the makers have made, whose `sizes` are given by path."""
+    feed = places.feed(addresses.START, "atom")
+    data = (path for path in sizes if path.startswith(places.FOLDER) and path != places.PACKAGE)
+    yield from catalogue(Rows(origin), {path: sizes[path] for path in (*data, *({feed} & sizes.keys()))})
+
+
+def files(publication: Publication, site_url: str, folder: Path) -> Iterator[File]:
+    """Yield every file about the whole; links in them begin with `site_url`."""
+    origin, sizes = Origin(publication, site_url), dict[str, int]()
+    for make in MAKERS.values():
+        for path, content in make(origin, folder):
+            sizes[path] = size(content)
+            yield path, content
+    yield from catalogue_of(origin, sizes)
+
+
+def size(content: bytes | Path) -> int:
+    """Return how many bytes a file has."""
+    return len(content) if isinstance(content, bytes) else content.stat().st_size
