@@ -64,8 +64,8 @@ def numbers_together(subject: Subject[Collection]) -> Iterator[Problem]:
 def identity_in_text(subject: Subject[None]) -> Iterator[Problem]:
     """A file holds a personal number, or contact data that is not the municipality's own."""
     source = subject.source
-    for place_of, text in ((source.front_place, source.front), (source.body_place, source.body)):
-        if may_point_out(text):
+    if may_point_out(source.front, source.body):
+        for place_of, text in ((source.front_place, source.front), (source.body_place, source.body)):
             for offset, problem in identity_problems(text, allowed_contact(subject.profile)):
                 yield replace(problem, place=place_of(offset))
 

@@ -33,7 +33,7 @@ def told_in_report(subject: Subject[Report]) -> Iterator[Problem]:
     """A report tells in words of few people, or of a single one."""
     source = subject.source
     has_escapes = "\\" in source.front
-    if not (has_escapes or is_suspect(source.front) or is_suspect(source.body)):
+    if not (has_escapes or is_suspect(source.front, source.body)):
         return
     clients = clients_of(subject.thing, subject.profile.taxonomy)
     limits = thresholds_of(subject.profile.municipality)
@@ -86,8 +86,8 @@ def _latest_reports(collection: Collection) -> dict[str, Report]:
 def person_in_text(subject: Subject[None]) -> Iterator[Problem]:
     """A file holds somebody's name, or the address of somebody's home."""
     source = subject.source
-    for place_of, text in ((source.front_place, source.front), (source.body_place, source.body)):
-        if may_point_out(text):
+    if may_point_out(source.front, source.body):
+        for place_of, text in ((source.front_place, source.front), (source.body_place, source.body)):
             for offset, problem in name_problems(text, _registered(subject)):
                 yield replace(problem, place=place_of(offset))
 

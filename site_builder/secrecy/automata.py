@@ -1,80 +1,85 @@
-"""Flat texts, and automata that pass over them: the patterns that a quick look is made of.
+"""Automata that pass over flat texts: the patterns that a quick look is made of.
 
-An automaton is Rust's regex crate, which comes with pydantic: it passes over a text in time that does not
-grow with the pattern.
+An automaton is Rust's regex crate, which comes with pydantic. It makes its states while it reads, and throws
+them away when they fill two megabytes: with few signs and words as trees they are small, and stay.
 """
 
+import re
 from collections.abc import Callable, Iterable
+from functools import cache
+from typing import Any
 
 from pydantic_core import SchemaValidator, core_schema
 
+from site_builder.secrecy.alphabet import CODES, PLAIN, alike, coded
 from site_builder.secrecy.lexicon import lines
 
 Screen = Callable[[str], bool]
 
-_LETTERS = {"å": "}", "ä": "{", "ö": "|", "Å": "}", "Ä": "{", "Ö": "|"}
-"""As in the Swedish 7-bit code (SIS 63 61 27), so that a text is ASCII, one byte a character."""
-CODED = str.maketrans({letter: f"\\{code}" for letter, code in _LETTERS.items()})
+GAP = " +"
+WORD = "[a-zåäö0-9%-]+"
+ENDS = STARTS = "[^a-zåäö]"
 
-
-def _table() -> bytes:
-    table = bytearray(b" " * 256)
-    for code in range(128):
-        if chr(code).isalnum() or chr(code) in ".%:,@-":
-            table[code] = code
-    table[ord("|")] = ord(":")
-    table[ord("!")] = table[ord(";")] = ord(".")
-    for letters, plain in (
-        ("éèêëÉ", "e"),
-        ("áàâãÁ", "a"),
-        ("üúùûÜ", "u"),
-        ("óòôõøÓ", "o"),
-        ("íìîï", "i"),
-        ("ñ", "n"),
-        ("ç", "c"),
-    ):
-        for letter in letters:
-            table[ord(letter)] = ord(plain)
-    for letter, coded in _LETTERS.items():
-        table[ord(letter)] = ord(coded)
-    return bytes(table)
-
-
-def any_of(found: Iterable[str]) -> str:
-    """Return a pattern for any of some words."""
-    return f"(?:{'|'.join(sorted({word.translate(CODED) for word in found}))})"
-
-
-_TABLE = _table().translate(bytes(range(65)) + bytes(range(97, 123)) + bytes(range(91, 256)))
-GAP = "[ ]+"
-WORD = "[a-z{|}0-9%-]+"
-ENDS = STARTS = "[^a-z{|}]"
-
-
-def plain(word: str) -> str:
-    """Return a word as it is in a flat text, but for å, ä and ö."""
-    return word.replace("é", "e").replace("ü", "u")
-
-
-def flat(text: str) -> str:
-    """Return a text in ASCII between blanks: small letters, digits, a few marks, blanks for the rest.
-
-    Asterisks are gone: emphasis may begin inside a word.
-    """
-    return flattened(text.encode("latin-1", "replace"))
-
-
-def flattened(encoded: bytes) -> str:
-    """Return the same of a text in Latin-1."""
-    if b"*" in encoded:
-        encoded = encoded.replace(b"*", b"")
-    return encoded.translate(_TABLE).decode("ascii").join("  ")
+_TOKEN = re.compile(r"\[\^?[^\]]+\]|\{[0-9,]+\}|\(\?:|[)|*+?^]|[^\[{()|*+?^]+")
+_RANGE = re.compile(r"(.)(?:-(.))?")
 
 
 def automaton(*patterns: str) -> Screen:
-    """Return a function that says whether one of some patterns is in a flat text."""
-    schema = core_schema.str_schema(pattern="|".join(patterns), regex_engine="rust-regex")
+    """Return a function that says whether one of some patterns is in a flat text.
+
+    A pattern is written in plain Swedish, with classes, `(?:...)`, `|`, `*`, `+`, `?`, `{m,n}` and `^` as in
+    regular expressions; a dot is a dot.
+    """
+    pattern = _TOKEN.sub(_coded, "|".join(patterns))
+    schema = core_schema.str_schema(pattern=pattern, regex_engine="rust-regex")
     return SchemaValidator(schema).isinstance_python
+
+
+def _coded(token: re.Match[str]) -> str:
+    written = token[0]
+    if written[0] == "[":
+        return _class(written)
+    return written if written[0] in "{()|*+?^" else coded(written).replace("^", r"\^")
+
+
+@cache
+def _class(written: str) -> str:
+    """Return a class of signs as one of their codes; what is not in it is what any sign outside may be."""
+    signs = {
+        chr(sign)
+        for first, last in _RANGE.findall(written[1:-1].removeprefix("^"))
+        for sign in range(ord(first), ord(last or first) + 1)
+    }
+    chosen = PLAIN - signs if written[1] == "^" else CODES.keys() & signs
+    return "[" + "".join(sorted({CODES[sign] for sign in chosen})).replace("^", r"\^") + "]"
+
+
+def any_of(found: Iterable[str]) -> str:
+    """Return a pattern for any of some words or phrases, as a tree: what several begin with stands once."""
+    tree: dict[str, Any] = {}
+    for word in sorted(map(alike, found)):
+        branch = tree
+        for letter in word:
+            branch = branch.setdefault(letter, {})
+        branch[""] = {}
+    return _tree(tree) or "(?:)"
+
+
+def _tree(branch: dict[str, Any]) -> str:
+    letters: dict[str, list[str]] = {}
+    for letter, rest in branch.items():
+        if letter:
+            letters.setdefault(_tree(rest), []).append(letter)
+    ways = [_one_of(each) + rest for rest, each in letters.items()]
+    if not ways:
+        return ""
+    if len(ways) == 1 and "" not in branch:
+        return ways[0]
+    return f"(?:{'|'.join(ways)}){'?' if '' in branch else ''}"
+
+
+def _one_of(letters: list[str]) -> str:
+    return f"[{''.join(letters)}]" if len(letters) > 1 else " +" if letters == [" "] else letters[0]
 
 
 def forms(*names: str, place: slice) -> set[str]:

@@ -2,14 +2,14 @@
 
 from functools import cache
 
-from site_builder.secrecy.automata import ENDS, Screen, any_of, automaton, forms, plain
+from site_builder.secrecy.automata import ENDS, Screen, any_of, automaton, forms
 from site_builder.secrecy.lexicon import words
 from site_builder.secrecy.name_lists import FOLDED, LONG
 
 
 def _set_apart(*digits: str) -> str:
     """Return a pattern for digits with anything between them that may stand inside a number."""
-    return "[^a-z{|}0-9,:%@]*".join(digits)
+    return "[^a-zåäö0-9,:%@]*".join(digits)
 
 
 _DIGIT = "[0-9]"
@@ -21,7 +21,7 @@ _NUMBERS = (
     rf"46{_set_apart('', *[_DIGIT] * 7)}",
 )
 """What `digits.POSSIBLE` looks for: a day of birth and four digits, telephone numbers."""
-_ADDRESSES = ("@", "snabel", " at ", "[a-z{|}0-9_] +a +[a-z{|}0-9-]+(?:[.]| +(?:dot|punkt) )", "%40")
+_ADDRESSES = ("snabel", " at ", "[a-zåäö0-9_] +a +[a-zåäö0-9-]+(?:[.]| +(?:dot|punkt) )")
 _ORG_NUMBERS = (
     "org(?:anisations)?[. -]*n(?:r|um)[^.]*[0-9]{6}",
     "moms[a-z]*n(?:r|um)",
@@ -33,34 +33,35 @@ _ORG_NUMBERS = (
 def person_screen() -> Screen:
     """Return a function that says whether a flat text may hold a number, an address, a name or a home."""
     clear, unclear = words("fornamn"), words("fornamn_tvetydiga")
-    listed = any_of(map(plain, words("surnamn")))
-    surname = rf"(?:{listed}|[a-z{{|}}]+{any_of(words('efternamnsslut'))})s?{ENDS}"
+    listed = any_of(words("surnamn"))
+    surname = rf"(?:{listed}|[a-zåäö]+{any_of(words('efternamnsslut'))})s?{ENDS}"
     acts = (
         rf"{any_of(words('gor_person'))}{ENDS}|(?:har|hade) +{any_of(words('gjort_person'))}{ENDS}"
-        rf"|(?:p}}|i) +{any_of(words('pa_sin_plats'))}{ENDS}"
+        rf"|(?:på|i) +{any_of(words('pa_sin_plats'))}{ENDS}"
     )
-    of_theirs = rf"[a-z{{|}}-]*{any_of(forms('personal', 'narstaende', place=slice(0, 2)))}{ENDS}"
+    of_theirs = rf"[a-zåäö-]*{any_of(forms('personal', 'narstaende', place=slice(0, 2)))}{ENDS}"
+    alone = unclear - words("inte_namn")
     return automaton(
-        rf" {any_of(map(plain, clear - unclear))}s?{ENDS}",
-        rf" {any_of(map(plain, clear | unclear))}[ _.-]+{surname}",
+        rf" {any_of(clear - unclear)}s?{ENDS}",
+        rf" {any_of(clear | unclear)}[ _.-]+{surname}",
         rf"(?:sson|qvist|kvist)s?{ENDS}",
         rf" [a-hj-z][. -]{{1,2}}(?:[a-z][. -]{{1,2}})?{surname}",
-        r" [a-z{|}]\.[ -]?[a-z{|}]\. (?:har|hade|\{r|var|fick|slutade|saknar) ",
-        rf" (?:{any_of(forms('kunder', 'kunder_ensamma', place=slice(0, 2)))}) [a-z{{|}}]{{2}}{ENDS}",
-        rf" {any_of(forms('kunder', 'kunder_ensamma', place=slice(0, 1)))} [a-hj-z{{]{ENDS}",
-        r" (?:av|enligt|med|hos) [a-hj-z{|}][.] |: [a-hj-z{|}][.] ",
-        rf" {any_of(map(plain, unclear - words('inte_namn')))} +(?:{acts})",
-        rf" {any_of(words('fore_person'))} +{any_of(map(plain, unclear - words('inte_namn')))}s?{ENDS}",
-        rf" {any_of(f'{plain(word)}s' for word in unclear - words('inte_namn'))} +{of_theirs}",
-        rf" [a-z{{|}}-]+(?:en|an|re|nt|ef|ig|t\|r|ka|og|st|om):? +{listed}s?{ENDS}",
-        rf" {any_of(map(plain, (each for each in words('surnamn') if len(each) >= LONG)))}s?{ENDS}",
-        rf" {any_of(unclear)} [a-z{{|}}]\.",
-        rf" {any_of(words('tilltal'))}\.? +[a-z{{|}}]",
+        r" [a-zåäö].[ -]?[a-zåäö]. (?:har|hade|är|var|fick|slutade|saknar) ",
+        rf" (?:{any_of(forms('kunder', 'kunder_ensamma', place=slice(0, 2)))}) [a-zåäö]{{2}}{ENDS}",
+        rf" {any_of(forms('kunder', 'kunder_ensamma', place=slice(0, 1)))} [a-hj-zä]{ENDS}",
+        " (?:av|enligt|med|hos) [a-hj-zåäö][.] |: [a-hj-zåäö][.] ",
+        rf" {any_of(alone)} +(?:{acts})",
+        rf" {any_of(words('fore_person'))} +{any_of(alone)}s?{ENDS}",
+        rf" {any_of(f'{word}s' for word in alone)} +{of_theirs}",
+        rf" [a-zåäö-]+(?:en|an|re|nt|ef|ig|tör|ka|og|st|om):? +{listed}s?{ENDS}",
+        rf" {any_of(each for each in words('surnamn') if len(each) >= LONG)}s?{ENDS}",
+        rf" {any_of(unclear)} [a-zåäö].",
+        rf" {any_of(words('tilltal'))}.? +[a-zåäö]",
         rf" {any_of(words('titlar'))}:? +{listed}s?{ENDS}",
-        r"(?:[eaio]n|r[ae]|nt|nd|ef|ig|et) +(?:[a-ln-z]\. ?[a-z]|m\. ?[a-ln-z])\.",
-        rf"(?:[eaio]n|r[ae]|nt|nd|ef|ig|et):? +{any_of(unclear - words('inte_namn'))} ",
-        rf"{any_of(map(plain, words('gatuslut')))} +[0-9]{{1,3}}[^0-9]",
-        r"[^a-z]lgh|l\{genhet[a-z]* *(?:nr|nummer)? *[0-9]",
+        r"(?:[eaio]n|r[ae]|nt|nd|ef|ig|et) +(?:[a-ln-z]. ?[a-z]|m. ?[a-ln-z]).",
+        rf"(?:[eaio]n|r[ae]|nt|nd|ef|ig|et):? +{any_of(alone)} ",
+        rf"{any_of(words('gatuslut'))} +[0-9]{{1,3}}[^0-9]",
+        r"[^a-z]lgh|lägenhet[a-z]* *(?:nr|nummer)? *[0-9]",
         *_NUMBERS,
         *_ADDRESSES,
         *_ORG_NUMBERS,

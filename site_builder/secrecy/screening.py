@@ -6,16 +6,21 @@ Grammar costs a hundred times as much as this, and most texts hold nothing.
 from functools import lru_cache
 from typing import NamedTuple
 
-from site_builder.secrecy.automata import flat, flattened
+from site_builder.secrecy.alphabet import flat, flattened
 from site_builder.secrecy.people_screen import people_screen
 from site_builder.secrecy.person_screen import path_screen, person_screen
 
-_USUAL = dict.fromkeys(map(ord, "–”—“’‘…•€\u2009\u2011\u202f\u2212"), " ")
+_APART = "\n.\n"
+"""What ends a sentence, and what no pattern reaches over."""
+_SIGNS = ("@", "%40", "&")
+_USUAL = bytes([*range(0xC0), 0xC2, 0xC3, 0xE2])
+"""In UTF-8: ASCII, bytes within a sign, the first of Latin-1, and of U+2000-2FFF: dashes, quotes, blanks."""
 
 
-def may_tell(text: str) -> bool:
-    """Say whether a text may hold numbers of people in words, or single events."""
-    return people_screen()(_looked_at(text).flat)
+@lru_cache(maxsize=4)
+def may_tell(*texts: str) -> bool:
+    """Say whether any of some texts may hold numbers of people in words, or single events."""
+    return people_screen()(_looked_at(*texts).flat)
 
 
 def may_part_tell(part: str) -> bool:
@@ -24,13 +29,13 @@ def may_part_tell(part: str) -> bool:
 
 
 @lru_cache(maxsize=4)
-def may_point_out(text: str) -> bool:
-    """Say whether a text may hold what leads to one person: a number, an address, a name, a home.
+def may_point_out(*texts: str) -> bool:
+    """Say whether any of some texts may hold what leads to one person: a number, an address, a name, a home.
 
     A text with other signs than Latin letters and usual marks always may: it can have digits of its own.
     """
-    looked = _looked_at(text)
-    return looked.has_other_signs or "&" in text or person_screen()(looked.flat)
+    looked = _looked_at(*texts)
+    return looked.has_signs or person_screen()(looked.flat)
 
 
 def may_name_in_path(paths: str) -> bool:
@@ -39,18 +44,19 @@ def may_name_in_path(paths: str) -> bool:
 
 
 class _Looked(NamedTuple):
-    """A flat text, and whether it had signs beyond Latin-1, quotation marks, dashes and blanks."""
+    """A flat text, and whether it had signs that are lost there: of addresses, of HTML, of other scripts."""
 
     flat: str
-    has_other_signs: bool
+    has_signs: bool
 
 
 @lru_cache(maxsize=4)
-def _looked_at(text: str) -> _Looked:
-    """Return the same text for several screens, which look at it one soon after another."""
+def _looked_at(*texts: str) -> _Looked:
+    """Return some texts as one for several screens, which look at them one soon after another."""
+    text = _APART.join(texts)
+    has_signs = any(sign in text for sign in _SIGNS)
     try:
-        return _Looked(flattened(text.encode("latin-1")), False)
+        return _Looked(flattened(text.encode("latin-1")), has_signs)
     except UnicodeEncodeError:
-        usual = text.translate(_USUAL)
-    encoded = usual.encode("latin-1", "replace")
-    return _Looked(flattened(encoded), encoded.count(b"?") != usual.count("?"))
+        others = text.encode("utf-8", "replace").translate(None, _USUAL)
+        return _Looked(flat(text), has_signs or bool(others))

@@ -42,9 +42,9 @@ def find_told(
     return _told(text, _suspect(text, is_yaml=is_yaml), clients, limits) if may_tell(text) else []
 
 
-def is_suspect(text: str) -> bool:
-    """Say whether a text needs grammar at all."""
-    return may_tell(without_entities(text))
+def is_suspect(*texts: str) -> bool:
+    """Say whether any of some texts needs grammar at all."""
+    return may_tell(*map(without_entities, texts))
 
 
 def look_for_told(text: str, clients: Clients = UNKNOWN, limits: Thresholds = USUAL) -> list[Told]:
