@@ -15,7 +15,7 @@ CHECKER := .venv/nu/node_modules/vnu-jar/build/dist/vnu.jar
 PIP := $(BIN)/python -m pip install --quiet --no-input --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help site admin serve verify check diff due demo lighthouse bench test test-demonstration lint lock clean
+.PHONY: help site admin serve verify check diff due samla demo lighthouse bench test test-demonstration lint lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-18s %s\n", $$1, $$2 }' Makefile
@@ -49,6 +49,9 @@ diff: $(INSTALLED) ## say what differs from BASE in what readers see, page by pa
 due: $(INSTALLED) ## write what is to be done into build/att-gora.md
 	mkdir -p build
 	$(BIN)/insyn due --format markdown $(ARGS) >build/att-gora.md
+
+samla: $(INSTALLED) ## gather several municipalities' built sites in one database; ARGS="FOLDER... -o FILE"
+	$(BIN)/insyn samla $(ARGS)
 
 demo: $(INSTALLED) ## build an invented municipality with ten years of reports into build/demo/site
 	rm -rf build/demo

@@ -136,11 +136,12 @@ def test_dependencies_are_looked_after_weekly_in_one_proposal_each() -> None:
 def test_gitlab_runs_what_github_runs() -> None:
     """The two differ in form only: the same commands check, compare, test, build, list and publish.
 
-    GitLab lets no job write an issue without a secret.
+    GitLab lets no job write an issue without a secret, and has no matrix made by a job.
     """
     github = [
         re.split(" [A-Z]+=", step["run"])[0]
         for path in WORKFLOWS
+        if path.name != "flera-kommuner.yml"
         for job in load(path)["jobs"].values()
         for step in job.get("steps", [])
         if "run" in step and not re.search("gh issue|GITHUB_OUTPUT", step["run"])

@@ -69,6 +69,21 @@ def test_another_seed_gives_another_corpus(tmp_path: Path) -> None:
     assert files(tmp_path / "one") != files(tmp_path / "two")
 
 
+def test_several_municipalities_can_stand_side_by_side(tmp_path: Path) -> None:
+    """Another place and code leave nothing of Tallviken, and nothing wrong."""
+    settings = replace(SMALL, reports=12, units=8, seed=2, place="Granholm", code="9997")
+    write_corpus(tmp_path, settings)
+    register = read_register(tmp_path, settings.today)
+    assert register.errors == ()
+    assert register.profile is not None
+    municipality = register.profile.municipality
+    assert (municipality.name, municipality.code, municipality.invented) == (
+        *("Granholmens kommun", "9997", True),
+    )
+    for path, content in files(tmp_path).items():
+        assert b"allvik" not in path.encode() + content, path
+
+
 @pytest.mark.parametrize(("reports", "units"), [(1, 1), (7, 3), (90, 3), (45, 60), (120, 15)])
 def test_as_many_reports_as_are_asked_for(tmp_path: Path, reports: int, units: int) -> None:
     """A measurement of N reports is of N reports, however few or many units share them."""

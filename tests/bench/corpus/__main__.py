@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from tests.bench.corpus.settings import DEMONSTRATION, TODAY, Settings
+from tests.bench.corpus.settings import CODE, DEMONSTRATION, PLACE, TODAY, Settings
 from tests.bench.corpus.writing import spare_processors, write_corpus
 
 A_UNIT = 8
@@ -29,7 +29,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _settings(chosen: argparse.Namespace) -> Settings:
-    common = {"seed": chosen.seed, "today": chosen.today}
+    common = {"seed": chosen.seed, "today": chosen.today, "place": chosen.place, "code": chosen.code}
     if chosen.reports == "demo":
         settings = replace(DEMONSTRATION, **common)
     else:
@@ -49,6 +49,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("reports", metavar="N", help="how many reports, or demo")
     parser.add_argument("out", metavar="OUT", type=Path, help="where content/ is written")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--place", default=PLACE, help="of the municipality, as Granholm for Granholmen")
+    parser.add_argument("--code", default=CODE, help="the municipality's own; no real one begins with 99")
     parser.add_argument("--today", type=date.fromisoformat, default=TODAY)
     parser.add_argument("--years", type=_span, metavar="2016-2025", help="of the ordinary follow-ups")
     parser.add_argument("--units", type=int, metavar="K")

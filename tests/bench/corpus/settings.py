@@ -3,12 +3,17 @@
 from dataclasses import dataclass
 from datetime import date
 
+PLACE = "Tallvik"
+"""The municipality's place without its ending: Tallviken, Tallvikens kommun, Tallviksomsorgen."""
+CODE = "9998"
 TODAY = date(2026, 11, 21)
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """All that decides the bytes of a corpus. `words` is the shortest and longest prose of a report.
+
+    `place` and `code` are another invented municipality's.
 
     Ordinary follow-ups lie in the years; what follows of them goes on until `today`.
     """
@@ -20,6 +25,8 @@ class Settings:
     first_year: int = 2016
     last_year: int = 2025
     words: tuple[int, int] = (800, 1200)
+    place: str = PLACE
+    code: str = CODE
 
     @property
     def years(self) -> range:

@@ -9,6 +9,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from random import Random
 
+from tests.bench.corpus.elsewhere import elsewhere
 from tests.bench.corpus.front import front_matter
 from tests.bench.corpus.history import history
 from tests.bench.corpus.profile import profile_files
@@ -44,7 +45,7 @@ def write_corpus(out: Path, settings: Settings, workers: int = 1) -> Made:
     """Write a corpus's files under `out`/content and return what was written."""
     made = Made(0, 0, 0, 0)
     for path, text in profile_files(settings).items():
-        made += Made(0, 1, _write(out / path, text), 0)
+        made += Made(0, 1, _write(out, path, text, settings), 0)
     folders = {out / "content/verksamheter"}
     folders |= {
         out / f"content/rapporter/{year}" for year in range(settings.first_year, settings.today.year + 1)
@@ -61,9 +62,9 @@ def write_corpus(out: Path, settings: Settings, workers: int = 1) -> Made:
 def _write_units(out: Path, settings: Settings, start: int) -> Made:
     made = Made(0, 0, 0, 0)
     for unit in _all_units(settings)[start : start + CHUNK]:
-        made += Made(0, 1, _write(out / f"content/verksamheter/{unit.id}.md", unit_file(unit)), 0)
+        made += Made(0, 1, _write(out, f"content/verksamheter/{unit.id}.md", unit_file(unit), settings), 0)
         for report_id, front, prose in report_files(unit, settings):
-            size = _write(out / f"content/rapporter/{report_id}.md", f"---\n{front}---\n\n{prose}")
+            size = _write(out, f"content/rapporter/{report_id}.md", f"---\n{front}---\n\n{prose}", settings)
             made += Made(1, 1, size, len(prose.split()))
     return made
 
@@ -105,9 +106,10 @@ def spare_processors() -> int:
     return max(1, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
 
 
-def _write(path: Path, text: str) -> int:
+def _write(out: Path, name: str, text: str, settings: Settings) -> int:
+    path = out / elsewhere(name, settings)
     path.parent.mkdir(parents=True, exist_ok=True) if path.suffix != ".md" or "om" in path.parts else None
-    return path.write_bytes(text.encode())
+    return path.write_bytes(elsewhere(text, settings).encode())
 
 
 @cache
