@@ -39,6 +39,8 @@ _OPEN = re.compile(
     r"|\b(?:för\s+att|innan|när|förutsatt\s+att|under\s+förutsättning|såvida|därest|tills)\s[^.]{0,60}godkän"
     r"|(?<!inte )(?<!ej )\bkan\s+(?:komma\s+att\s+)?bli\s+god|\bskulle\b|\bborde\b"
     r"|\bbör\s+(?:kunna\s+)?god|\briskera"
+    r"|\b(?:svårt|svårigheter|hoppas|förhoppning\w*|strävar|siktar|möjligheter?|målet?)\b[^.;]{0,60}\b(?:god|under)kän"
+    r"|\b(?:till\s+(?:våren|hösten|sommaren)|nästa\s+(?:år|gång|uppföljning)|framöver|på\s+sikt)\b"
     r"|\bförutsätter\b|\bkräver\b|\bkrävs\b|\bkommer\s+att\b|\?",
     re.IGNORECASE,
 )
@@ -134,7 +136,13 @@ _OF_OTHER = re.compile(
     r"|godkänn\w+\s+(?:planen|rapporten|protokollet|åtgärdsplan\w*|förslaget)"
     r"|\b(?:ledningen|utföraren|verksamheten|bolaget|leverantören|chefen|enhetschefen|verksamhetschefen"
     r"|anhöriga)"
-    r"\s+(?:själva?\s+)?(?:anser|menar|hävdar|tycker|bedömer|uppger|hoppas|tror|önskar)\b",
+    r"\s+(?:själva?\s+)?(?:anser|menar|hävdar|tycker|bedömer|uppger|hoppas|tror|önskar)\b"
+    r"|\b(?:revisorn|konsulten|ivo|facket|skyddsombudet|anhöriga|kunderna|personalen|medarbetarna|ledningen|brukarna)"
+    r"\s+(?:anser|menar|bedömer|tycker)\b"
+    r"|\b(?:anser|menar|hävdar|tycker|uppger)\s+(?:anhöriga|kunderna|personalen|medarbetarna|ledningen|brukarna|facket"
+    r"|utföraren|verksamheten|bolaget|chefen|\w+chefen|revisorn|konsulten)\b"
+    r"|\b(?:en|varje|alla|de|den|sådan\w*|övriga|andra|av)\s+(?:granskade\s+)?(?:verksamhet|utförare|enhet|boende)(?:er|erna|n)?"
+    r"\s+som\b|\bverksamheterna\b|\b(?:verksamheter|utförare|enheter)\b.{0,40}\b(?:som|den\s+enda)\b",
     re.IGNORECASE,
 )
 _MEETS = re.compile(
@@ -151,9 +159,12 @@ _YEAR = re.compile(r"(?<![\d:/-])(20\d\d)(?![\d:/-])")
 _CLAUSE = re.compile(
     r"[;:]|,?\s+\b(?:men|utan(?=\s+(?:den|verksamheten|de|att|ni|(?-i:[A-ZÅÄÖ])))|medan|dock(?!\s+med))\b\s*"
     r"|,\s+(?:och(?!\s+(?:då|eftersom|att|trots))|i\s+vilken|varför|bortsett\s+från|vilket\s+innebär)\b"
+    r"|\s+\boch\b\s+(?=(?:verksamheten|utföraren|enheten|boendet|bolaget)\s+(?:\w+\s+)?"
+    r"(?:är|kan|bedöms|godkänns|underkänns|får|blir)\b)"
     r"|\s+\boch\b\s+(?=(?:är|var|blev|godkänd|godkändes|bedöms|underkänd)\b)",
     re.IGNORECASE,
 )
+_BUT_NOT = re.compile(rf"\s*,?\s*(?:men|dock)\s+(?:dock\s+)?{_NOT}\s+(?!med\b|utan\b)", re.IGNORECASE)
 _WITHOUT = re.compile(r"[^.]{0,25}\butan\s+(?:förbehåll|anmärkning|påpekande|reservation)", re.IGNORECASE)
 _INSERTED = re.compile(r",[^,]*,")
 
@@ -230,6 +241,8 @@ def _of_clause(clause: str, sentence: str, year: int | None) -> Judgement | None
         return ("saknas", True) if denied else ("underkand", False)
     if denied:
         return ("saknas", True) if _WITHOUT.match(after) else ("underkand", False)
+    if _BUT_NOT.match(sentence.partition(clause)[2]):
+        return ("saknas", True)
     has_remark = _REMARK.search(after) or _REMARK.search(_rest(sentence, clause))
     return ("anmarkning", False) if has_remark else ("godkand", False)
 
