@@ -24,6 +24,7 @@ _JOIN = rf"(?:{_DASH}|,?\s+(?:och|till(?:\s+och\s+med)?|t\.?\s?o\.?\s?m\.?|samt|
 _DAY = re.compile(
     rf"(?<![\d/:.-])(?P<y>(?:19|20)\d\d)[-.‐‑–](?P<m>\d{{1,2}})[-.‐‑–](?P<d>\d{{1,2}})(?![\d/])"
     rf"|(?<![\d/:-])(?P<Y>20\d\d)(?P<M>[01]\d)(?P<D>[0-3]\d)(?![\d/:-])"
+    r"|(?<![\w/:.-])(?P<y4>2\d)(?P<m4>0[1-9]|1[0-2])(?P<d4>[0-3]\d)(?![\w/:-]|[.,]\d)"
     rf"|(?<![\d/:.-])(?P<d2>\d{{1,2}})[/.](?P<m2>\d{{1,2}})(?:[-/.\s]+)(?P<y2>20\d\d)(?!\d)"
     rf"|(?:\bden\s+)?(?:(?P<from>\d{{1,2}}){_JOIN}(?:den\s+)?)?(?<![\d/:,.-])"
     rf"(?P<d3>\d{{1,2}})(?::?[ae])?\.?\s+(?P<m3>{MONTH})\b\.?(?:\s+(?P<y3>(?:19|20)\d\d)(?!\d))?",
@@ -92,9 +93,14 @@ def _moved(day: date, other: date) -> date:
 
 def _span(match: re.Match[str], year: int | None) -> Span | None:
     group = match.groupdict()
-    month = _MONTHS[group["m3"].casefold()] if group["m3"] else int(group["m"] or group["M"] or group["m2"])
-    day = int(group["d"] or group["D"] or group["d2"] or group["d3"])
+    month = (
+        _MONTHS[group["m3"].casefold()]
+        if group["m3"]
+        else int(group["m"] or group["M"] or group["m4"] or group["m2"])
+    )
+    day = int(group["d"] or group["D"] or group["d4"] or group["d2"] or group["d3"])
     written = group["y"] or group["Y"] or group["y2"] or group["y3"]
+    written = f"20{group['y4']}" if group["y4"] else written
     stated = int(written) if written else year
     if stated is None:
         return None

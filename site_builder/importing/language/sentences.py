@@ -5,7 +5,7 @@ from functools import lru_cache
 
 _ABBREVIATIONS = (
     r"(?:\b(?:t\.?ex|bl\.?a|d\.?v\.?s|m\.?m|m\.?fl|o\.?s\.?v|s\.?k|f\.?n|t\.?o\.?m|fr\.?o\.?m|i\.?o\.?m|p\.?g\.?a|t\.?f|tf"
-    r"|kap|dnr|nr|ca|resp|inkl|exkl|max|min|st|tel|tfn|jfr|vik|bitr|sid|s|koop|personalkoop|aug|sept|okt|nov|dec|jan|feb"
+    r"|kap|kl|dnr|nr|ca|resp|inkl|exkl|max|min|st|tel|tfn|jfr|vik|bitr|sid|s|koop|personalkoop|aug|sept|okt|nov|dec|jan|feb"
     r"|avd|f\.?d|e\.?d|bil|p|§)\.)"
 )
 _END = re.compile(

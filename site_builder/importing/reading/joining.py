@@ -28,6 +28,8 @@ _LETTER = re.compile(r"[^\W\d_]")
 _LONGEST_HEADING = 100
 _SAME_LEFT = 4.0
 _NEAR_LEFT = 30.0
+_ENOUGH = 6
+_INDENT, _MOST_INDENT = 6.0, 60.0
 _RULE = re.compile(r"[=_*.~#–—-]{3,}(?:\s[\w\s]{1,40}[=_*.~#–—-]{2,})?|-{2}\s[\w\s]{1,40}\s-{2}")
 """A line of signs that only sets parts of a plain text apart."""
 _HEADING_SIZE = 1.07
@@ -52,6 +54,8 @@ class _Joiner:
         self._tables = self._number = 0
         self._last_row: Line | None = None
         self._columns: list[float] = []
+        self._left = float("inf")
+        self._widths = _widths(lines)
 
     def blocks(self) -> list[Block]:
         """Return the blocks."""
@@ -69,13 +73,18 @@ class _Joiner:
             elif self._is_heading(place):
                 self._end()
                 self._found.append(_block("heading", [line], level=self._level(line)))
+                self._left = line.left
             elif mark := self._mark(line):
                 self._end()
                 self._open, self._is_item = [replace(line, text=line.text[mark.end() :])], True
             elif self._begins(line):
                 self._end()
                 self._open = [line]
-                self._is_item = (_DATED.match(line.text) or _NAMED.match(line.text)) is not None
+                is_indented = self._is_indented(line)
+                self._is_item = (
+                    is_indented or (_DATED.match(line.text) or _NAMED.match(line.text)) is not None
+                )
+                self._left = self._left if is_indented else line.left
             else:
                 self._open.append(line)
         self._end()
@@ -133,6 +142,8 @@ class _Joiner:
         if not self._open:
             return True
         before = self._open[-1]
+        if _DATED.fullmatch(before.text) or (line.page and self._stands_by_itself(before, line)):
+            return True
         if line.is_apart and line.text.startswith("att ") and before.text.endswith((",", " och", " samt")):
             return True
         if (_DATED.match(line.text) and _DATED.match(self._open[0].text)) or _NAMED.match(line.text):
@@ -147,6 +158,22 @@ class _Joiner:
                 or (not goes_on and line.is_apart and self._is_short(before))
             )
         return line.is_apart or self._is_short(before)
+
+    def _is_indented(self, line: Line) -> bool:
+        """Say whether a line of a page stands further in than the text, as an item whose mark is drawn."""
+        return line.page > 0 and _INDENT < line.left - self._left < _MOST_INDENT
+
+    def _stands_by_itself(self, before: Line, line: Line) -> bool:
+        """Say whether a line of an indented list begins an item, or the text after the list."""
+        further_in = line.left - before.left
+        is_list = self._is_item and before.left - self._left > _INDENT
+        if line.page != before.page or line.text[0] == "(" or not (is_list or self._is_indented(line)):
+            return False
+        if further_in > _INDENT:
+            return not self._is_item
+        width = self._widths.get(round(before.left), self._width)
+        had_room = len(before.text) + 1 + len(line.text.split()[0]) < width * 0.85
+        return had_room or (further_in < -_INDENT and len(self._open) > 1)
 
     def _is_label(self, line: Line) -> bool:
         """Say whether a line may be one of label and value, as in a header block."""
@@ -222,6 +249,14 @@ def _block(kind: str, lines: list[Line], level: int = 0) -> Block:
         _where(lines[0]),
         level,
     )
+
+
+def _widths(lines: Sequence[Line]) -> dict[int, int]:
+    """Return how many letters a full line has, for each place from the left that many lines begin at."""
+    lengths: dict[int, list[int]] = {}
+    for line in lines:
+        lengths.setdefault(round(line.left), []).append(len(line.text))
+    return {left: sorted(each)[len(each) * 3 // 4] for left, each in lengths.items() if len(each) > _ENOUGH}
 
 
 def _where(line: Line) -> str:

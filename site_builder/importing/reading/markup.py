@@ -8,7 +8,10 @@ from site_builder.importing.reading.tidying import tidy
 
 _BREAK = "\n"
 _HEADING = re.compile(r"h[1-6]")
+_NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s+(?=[A-ZÅÄÖ])")
+"""What begins an item whose list is written by hand."""
 _LONGEST_HEADING = 120
+_SHORTEST_ITEM = 35
 
 
 def blocks_of(html: str) -> list[Block]:
@@ -102,6 +105,8 @@ class _Parser(HTMLParser):
         self._count += 1
         if kind == "paragraph" and is_bold and len(text) < _LONGEST_HEADING and text[-1] not in ".;,":
             kind, level = "heading", 2 if any(block.kind == "heading" for block in self.blocks) else 1
+        if kind == "paragraph" and len(text) > _SHORTEST_ITEM and (numbered := _NUMBERED.match(text)):
+            kind, text = "item", text[numbered.end() :]
         self.blocks.append(Block(kind, text, f"stycke {self._count}", level))
 
     def _end_row(self, cells: list[str]) -> None:

@@ -22,6 +22,8 @@ _MOST_PIECES = 60_000
 _SAME = 2.5
 _CHAR_WIDTH = 0.45
 """Of the size: what a letter takes at least, on the average of common faces."""
+_MOST_WIDTH = 0.65
+"""What a letter takes at most, on the average of common faces."""
 _APART = 1.32
 """More than this times the usual distance between lines is room that sets a paragraph apart."""
 _BROKEN = (
@@ -52,6 +54,7 @@ class _Cell:
     left: float
     lines: list[str]
     right: float
+    reach: float = 0.0
 
 
 @dataclass(slots=True)
@@ -127,7 +130,7 @@ def _rows(pieces: list[_Piece]) -> list[_Row]:
     rows: list[_Row] = []
     for piece in pieces:
         if not rows or not _goes_on(rows, piece):
-            cell = _Cell(piece.left, [piece.text.strip()], _right(piece))
+            cell = _Cell(piece.left, [piece.text.strip()], _right(piece), _reach(piece))
             row = _Row(piece.height, piece.height, piece.size, piece.is_bold, [cell])
             rows.append(row)
     top = rows[0].height if rows else 0.0
@@ -137,6 +140,11 @@ def _rows(pieces: list[_Piece]) -> list[_Row]:
 
 def _right(piece: _Piece) -> float:
     return piece.left + len(piece.text.strip()) * piece.size * _CHAR_WIDTH
+
+
+def _reach(piece: _Piece) -> float:
+    """Return how far to the right a piece goes at most."""
+    return piece.left + len(piece.text.strip()) * piece.size * _MOST_WIDTH
 
 
 def _goes_on(rows: list[_Row], piece: _Piece) -> bool:
@@ -150,7 +158,7 @@ def _goes_on(rows: list[_Row], piece: _Piece) -> bool:
         is_under = len(row.cells) > 1 and abs(piece.left - cell.left) <= _SAME
         if is_under and row.lowest - piece.height < piece.size * 2:
             cell.lines.append(piece.text.strip())
-            cell.right = _right(piece)
+            cell.right, cell.reach = _right(piece), _reach(piece)
             row.lowest = piece.height
             return True
         return False
@@ -158,7 +166,7 @@ def _goes_on(rows: list[_Row], piece: _Piece) -> bool:
         first = rows[back]
         if abs(first.height - piece.height) <= _SAME and piece.left > first.cells[-1].left + _SAME:
             _merge(rows, back)
-            first.cells.append(_Cell(piece.left, [piece.text.strip()], _right(piece)))
+            first.cells.append(_Cell(piece.left, [piece.text.strip()], _right(piece), _reach(piece)))
             first.lowest = piece.height
             return True
     return False
@@ -168,12 +176,14 @@ def _on_line(row: _Row, piece: _Piece, above: _Row | None) -> None:
     cell = row.cells[-1]
     has_gap = piece.text[0].isspace()
     is_in_column = above is not None and any(abs(each.left - piece.left) <= 1 for each in above.cells[1:])
-    is_beside = has_gap and (is_in_column or piece.left - cell.right > piece.size * 0.8)
+    is_far = piece.left - cell.reach > piece.size * 0.8
+    is_beside = is_far or (has_gap and (is_in_column or piece.left - cell.right > piece.size * 0.8))
     if is_beside and abs(piece.height - row.height) <= _SAME:
-        row.cells.append(_Cell(piece.left, [piece.text.strip()], _right(piece)))
+        row.cells.append(_Cell(piece.left, [piece.text.strip()], _right(piece), _reach(piece)))
     else:
         cell.lines[-1] = f"{cell.lines[-1]}{' ' if has_gap else ''}{piece.text.strip()}"
         cell.right = max(cell.right, _right(piece))
+        cell.reach = max(cell.reach, _reach(piece))
     row.is_bold = row.is_bold and piece.is_bold
     row.size = max(row.size, piece.size)
 

@@ -39,7 +39,7 @@ _KINDS = (
     ),
     (
         "granskning",
-        r"gransk|läste[s]?\b|genomgång\s+av|gicks\s+igenom|gick\s+(?:vi\s+)?igenom|\blästs\b|kontrollerades",
+        r"gransk|dokumentstudi|läste[s]?\b|genomgång\s+av|gicks\s+igenom|gick\s+(?:vi\s+)?igenom|\blästs\b|kontrollerades",
     ),
 )
 _KNOWN = [(name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _KINDS]
@@ -65,6 +65,8 @@ _WITH_PEOPLE = {"mote_digitalt", "mote_fysiskt", "besok", "intervju"}
 _WITH_SAMPLE = {"stickprov", "granskning", "enkat", "intervju"}
 _PARTS = {"head", "background", "evidence", "overview", "other", "summary", "areas", "findings"}
 _WEAK = {"granskning", "besok", "mote_fysiskt", "egenkontroll", "enkat", "begaran"}
+_BESIDE_DAY = 16
+"""So much else may stand in a cell for a day: `vecka 17 (22–25 april 2025)`."""
 _OWN = re.compile(r"underlag|\bvi\b|inlämnad|lämnades\s+in|stickprov", re.IGNORECASE)
 _BEFORE_MEETING = re.compile(r"(?=.*gransk).*inför\s+(?:\w+\s+)?möte", re.IGNORECASE)
 
@@ -137,7 +139,11 @@ class _Reader:
         """Yield what a row tells that has a day in a cell of its own."""
         for place, cell in enumerate(cells):
             spans = find_days(" ".join(cell.split()), self.year)
-            if len(spans) == 1 and spans[0].start < 3 and len(cell) < 60 and len(cells) > 1:
+            is_day = len(spans) == 1 and (
+                spans[0].start < 3
+                or (":" not in cell and len(cell) - (spans[0].end - spans[0].start) < _BESIDE_DAY)
+            )
+            if is_day and len(cell) < 60 and len(cells) > 1:
                 others = tuple(" ".join(each.split()) for each in (*cells[:place], *cells[place + 1 :]))
                 is_told = place == 0 or (_kind_of(others[0]) != "" and not field_of(others[0]))
                 if is_told:

@@ -37,7 +37,8 @@ _LABELS: dict[str, str] = {
     r"|ansvarig handläggare|ansvarig tjänsteperson"
     r"|uppföljning utförd av|uppföljare|genomförd av|utförd av|ansvarig tjänsteman|sammanställd av"
     r"|rapport av|ansvarig uppföljare|granskad av"
-    r"|handläggande tjänsteman|protokoll fört av|vid protokollet|sekreterare|rapportör|inspektör"
+    r"|handläggande tjänsteman|protokoll fört av|vid protokollet|sekreterare|rapportör|skribent"
+    r"|rapportskrivare|inspektör"
     r"|controller|kontrollant"
     r"|ansvarig för (?:tillsynen|rapport|avtalsuppföljningen)|från|författare|upprättare"
     r"|uppföljningsansvarig|föredragande",

@@ -1,7 +1,7 @@
 """The measures of a document: in tables, named, marked, under a heading for them, or demanded in a text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -54,6 +54,12 @@ _DEMANDED = re.compile(
     re.IGNORECASE,
 )
 """What the municipality demands or advises in a sentence of its own, wherever that stands."""
+_OPEN_END = re.compile(r"(?::|\b(?:att|ska|måste|bör|behöver))$", re.IGNORECASE)
+_ONLY_WHEN = re.compile(
+    r"(?:rättelse\w*|åtgärde[nr]\w*|detta|arbetet|kravet|bristen|åtgärdas?|ska\s+vara)\b.{0,80}\bsenast\b"
+    r"|(?:klar[t]?\s+|åtgärd\s+)?senast\b",
+    re.IGNORECASE,
+)
 _NOT_NOW = re.compile(r"\b(?:tidigare|förra|föregående|20\d\d\s+års|avtalet\s+kräver)\b", re.IGNORECASE)
 _UNDEMANDED = {"earlier", "evidence", "areas", "overview", "background", "decision"}
 _LETTER_PARTS = {"head", "verdict", "other", "findings"}
@@ -151,7 +157,7 @@ def _demanded(outline: Outline, reader: MeasureReader) -> Iterator[_Read]:
         text, part = sentence.text, sentence.part
         if part.name in _UNDEMANDED or not _DEMANDED.search(text) or _NOT_NOW.search(text):
             continue
-        if not is_of_the_process(text) and text[-1] != ":":
+        if not is_of_the_process(text) and not _OPEN_END.search(text):
             yield _Read(sentence.place, _section(part), "demand", reader.by_words(text, "", part.block.where))
 
 
@@ -242,10 +248,21 @@ def _unmarked(outline: Outline, reader: MeasureReader) -> Iterator[_Read]:
         if part.subheading and part.subheading != part.heading:
             heading = _nearest(part)
         is_whole = part.block.kind == "item" or text.startswith("att ")
-        asked = [text] if is_whole else filter(is_deed, sentences(text))
+        asked = [text] if is_whole else [each for each in _with_last_days(sentences(text)) if is_deed(each)]
         for each in asked:
-            if not is_of_the_process(each):
+            if not is_of_the_process(each) and not _OPEN_END.search(each):
                 yield _Read(place, _section(part), "item", reader.by_words(each, heading, where))
+
+
+def _with_last_days(found: Iterable[str]) -> list[str]:
+    """Return sentences, each with those after it that only say when it shall be done."""
+    joined: list[str] = []
+    for sentence in found:
+        if joined and _ONLY_WHEN.match(sentence):
+            joined[-1] = f"{joined[-1]} {sentence}"
+        else:
+            joined.append(sentence)
+    return joined
 
 
 def _nearest(part: Part) -> str:

@@ -207,7 +207,11 @@ def _parts(blocks: tuple[Block, ...]) -> Iterator[Part]:
             name, subheading, before = before, "", ""
         items += before != "" and block.kind == "item"
         yield Part(block, name, heading, subheading)
-        if name != "measures" and _leads_in(blocks, place):
+        if not _leads_in(blocks, place):
+            continue
+        if name == "measures":
+            subheading = " ".join(block.text.split())[-200:]
+        else:
             before, items = name if name in _STATING else "verdict", 0
             name, subheading = "measures", " ".join(block.text.split())[-200:]
 
