@@ -106,9 +106,9 @@ def report(year: int, report_id: str) -> str:
     return FAMILIES["rapport"].format(year=year, id=report_id)
 
 
-def year(year: int) -> str:
-    """Return the address of a year's page."""
-    return FAMILIES["arsida"].format(year=year)
+def year(year: int, page: int = 1) -> str:
+    """Return the address of a year's page, or of one that its lists go on at."""
+    return FAMILIES["arsida"].format(year=year if page == 1 else f"{year}.{page}")
 
 
 def committee(year: int) -> str:

@@ -22,7 +22,7 @@ from site_builder.pages.templates import Press
 from site_builder.pages.units import units_pages
 from site_builder.pages.version import Stamp, version_page
 from site_builder.pages.views import SITE
-from site_builder.pages.year import year_page
+from site_builder.pages.year import year_pages
 from site_builder.pages.years import years_page
 from site_builder.publication import Publication
 from site_builder.record import NO_RECORD, Record
@@ -103,7 +103,8 @@ def _years(publication: Publication, press: Press) -> Iterator[Page]:
     """Yield the pages of each year, for all and for the committee; they ask the same of a publication."""
     found = years(publication)
     yield years_page(publication, press)
-    yield from (year_page(year, publication, press) for year in found)
+    for year in found:
+        yield from year_pages(year, publication, press)
     yield from (committee_page(year, publication, press) for year in found)
 
 

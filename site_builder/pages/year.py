@@ -1,14 +1,17 @@
 """The page of one year: what was followed up, the verdicts, the measures and their state today."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from site_builder import addresses
 from site_builder.pages import phrases
 from site_builder.pages.groups import verdict_counted
+from site_builder.pages.lists import Paging
 from site_builder.pages.page import Page
+from site_builder.pages.parting import Part, parts
 from site_builder.pages.templates import Context, Press, headings, render
 from site_builder.pages.views import (
     LOOKS,
@@ -21,6 +24,7 @@ from site_builder.pages.views import (
     report_address,
 )
 from site_builder.publication import Publication, PublishedReport
+from site_builder.rules.memory import remembered
 from site_builder.summary import Year, areas_not_looked_at, grouped, measures_by_area, years
 from site_builder.wording.swedish import capital, count_word, long_day
 
@@ -29,11 +33,12 @@ SAID = SITE.year
 
 @dataclass(frozen=True, slots=True)
 class VerdictGroup:
-    """The units of one service with the same verdict."""
+    """The units of one service with the same verdict; `begins` leads to where they stand, if not here."""
 
     id: str
     verdict: VerdictView
     units: tuple[Anchor, ...]
+    begins: Anchor | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,7 @@ class YearContext(Context):
 
     template: ClassVar[str] = "year.html"
     title: str
+    first: bool
     lead: str
     crumbs: tuple[Anchor, ...]
     counts: tuple[tuple[str, str, str, str], ...]
@@ -80,22 +86,26 @@ class YearContext(Context):
     not_looked_at: tuple[tuple[str, tuple[Anchor, ...]], ...]
     committee: str
     siblings: tuple[tuple[str, Anchor], ...]
+    paging: Paging | None
 
 
-def year_page(year: Year, publication: Publication, press: Press) -> Page:
-    """Return the page of one year."""
-    address = addresses.year(year.year)
-    context = _context(year, publication, links_from(address))
+def year_pages(year: Year, publication: Publication, press: Press) -> Iterator[Page]:
+    """Yield the page of one year, and those that its lists go on at."""
+    missed = _missed(year, publication)
     pairs = [("foljdes-upp", SAID.followed), ("bedomningar", SAID.verdicts), ("atgarder", SAID.measures)]
-    return Page(
-        address,
-        "arsida",
-        context.title,
-        SAID.description.format(year=year.year, lead=context.lead),
-        render(context, press),
-        headings(pairs),
-        max(report.updated for report in year.latest.values()),
-    )
+    lengths = (len(year.latest), len(year.not_followed_up), sum(map(len, missed.values())))
+    for part in parts(partial(addresses.year, year.year), *lengths):
+        first = part.page == 1
+        yield Page(
+            part.address,
+            "arsida",
+            part.titled(SAID.title.format(year=year.year)),
+            SAID.description.format(year=year.year, lead=year_lead(year, publication)),
+            render(_context(year, missed, part, publication), press),
+            headings(pairs if first else ()),
+            max(report.updated for report in year.latest.values()),
+            indexed=first,
+        )
 
 
 def verdict_counts(year: Year, publication: Publication) -> Iterator[tuple[VerdictView, int]]:
@@ -105,26 +115,34 @@ def verdict_counts(year: Year, publication: Publication) -> Iterator[tuple[Verdi
         yield VerdictView(LOOKS[verdict.level], verdict.name), count
 
 
-def _context(year: Year, publication: Publication, to: To) -> YearContext:
+def _context(
+    year: Year, missed: Mapping[str, Sequence[PublishedReport]], part: Part, publication: Publication
+) -> YearContext:
+    to, first = links_from(part.address), part.page == 1
     used = [
         verdict_id
         for verdict_id in publication.taxonomy.verdicts
         if any(report.verdict_id == verdict_id for report in year.latest.values())
     ]
     verdicts = publication.taxonomy.verdicts
+    title = SAID.title.format(year=year.year)
+    crumbs = [Anchor(SAID.list_title, to(addresses.YEARS))]
+    missing = year.not_followed_up[part.share(len(year.not_followed_up))]
     return YearContext(
-        title=SAID.title.format(year=year.year),
-        lead=year_lead(year, publication),
-        crumbs=(Anchor(SAID.list_title, to(addresses.YEARS)),),
-        counts=tuple(_counts(year)),
+        title=part.titled(title),
+        first=first,
+        lead=year_lead(year, publication) if first else "",
+        crumbs=tuple(crumbs if first else [*crumbs, Anchor(title, to(part.at(1)))]),
+        counts=tuple(_counts(year)) if first else (),
         verdicts=tuple(VerdictView(LOOKS[verdicts[each].level], verdicts[each].name) for each in used),
-        matrix=tuple(_matrix(year, publication, used, to)),
-        services=tuple(_services(year, publication, to)),
-        areas=tuple(_areas(year, publication, to)),
-        missing=tuple(Anchor(unit.unit.name, to(addresses.unit(unit.id))) for unit in year.not_followed_up),
-        not_looked_at=tuple(_not_looked_at(year, publication, to)),
+        matrix=tuple(_matrix(year, publication, used, to)) if first else (),
+        services=tuple(_services(year, part, publication, to)),
+        areas=tuple(_areas(year, publication, to)) if first else (),
+        missing=tuple(Anchor(unit.unit.name, to(addresses.unit(unit.id))) for unit in missing),
+        not_looked_at=tuple(_not_looked_at(missed, part, publication, to)),
         committee=to(addresses.committee(year.year)),
-        siblings=tuple(_siblings(year, publication, to)),
+        siblings=tuple(_siblings(year, publication, to)) if first else (),
+        paging=part.paging,
     )
 
 
@@ -175,34 +193,40 @@ def _matrix(year: Year, publication: Publication, used: list[str], to: To) -> It
             yield MatrixRow(Anchor(service.name, to(addresses.service(service_id))), tuple(counts))
 
 
-def _services(year: Year, publication: Publication, to: To) -> Iterator[ServiceGroup]:
+def _services(year: Year, part: Part, publication: Publication, to: To) -> Iterator[ServiceGroup]:
+    """Yield the year's units by service and verdict, as far as they stand on this page."""
     verdicts = publication.taxonomy.verdicts
-    services = grouped(year.latest.values(), lambda report: _service_of(report, publication))
-    for service_id, service in publication.taxonomy.services.items():
-        found = services.get(service_id, {})
-        groups = (
-            VerdictGroup(
+    found = grouped(year.latest.values(), lambda report: _service_of(report, publication))
+    places = [(service, verdict) for service in publication.taxonomy.services for verdict in verdicts]
+    reports = [found.get(service, {}).get(verdict, []) for service, verdict in places]
+    shown: dict[str, list[VerdictGroup]] = {}
+    shares = part.shares(list(map(len, reports)))
+    for (service_id, verdict_id), each, share in zip(places, reports, shares, strict=True):
+        if share:
+            here = _by_name(each, publication)[share.rows]
+            group = VerdictGroup(
                 f"{service_id}-{verdict_id}",
-                VerdictView(LOOKS[verdict.level], verdict.name),
-                tuple(
-                    _report_link(report, publication, to)
-                    for report in _by_name(found[verdict_id], publication)
-                ),
+                VerdictView(LOOKS[verdicts[verdict_id].level], verdicts[verdict_id].name),
+                tuple(_report_link(report, publication, to) for report in here),
+                share.begins,
             )
-            for verdict_id, verdict in verdicts.items()
-            if verdict_id in found
-        )
-        if found:
-            yield ServiceGroup(service_id, service.name, tuple(groups))
+            shown.setdefault(service_id, []).append(group)
+    for service_id, groups in shown.items():
+        yield ServiceGroup(service_id, publication.taxonomy.services[service_id].name, tuple(groups))
 
 
 def _service_of(report: PublishedReport, publication: Publication) -> str:
     return publication.units[report.unit_id].unit.service
 
 
-def _by_name(reports: list[PublishedReport], publication: Publication) -> list[PublishedReport]:
-    order = {unit_id: place for place, unit_id in enumerate(publication.units)}
-    return sorted(reports, key=lambda report: order[report.unit_id])
+def _by_name(reports: Iterable[PublishedReport], publication: Publication) -> list[PublishedReport]:
+    places = _places(publication)
+    return sorted(reports, key=lambda report: places[report.unit_id])
+
+
+@remembered  # each group of units asks for it
+def _places(publication: Publication) -> Mapping[str, int]:
+    return {unit_id: place for place, unit_id in enumerate(publication.units)}
 
 
 def _report_link(report: PublishedReport, publication: Publication, to: To) -> Anchor:
@@ -220,14 +244,23 @@ def _areas(year: Year, publication: Publication, to: To) -> Iterator[AreaRow]:
         yield AreaRow(area, len(measures), still_open, len(measures) - still_open)
 
 
-def _not_looked_at(year: Year, publication: Publication, to: To) -> Iterator[tuple[str, tuple[Anchor, ...]]]:
+def _missed(year: Year, publication: Publication) -> dict[str, Sequence[PublishedReport]]:
+    """Return the focus areas of the year's plan that some reports do not cover, with those reports A to Ö."""
     missed: dict[str, list[PublishedReport]] = {}
     for report in year.latest.values():
         for area_id in areas_not_looked_at(report, publication):
             missed.setdefault(area_id, []).append(report)
-    for area_id, reports in missed.items():
-        links = (_report_link(report, publication, to) for report in _by_name(reports, publication))
-        yield area_name(area_id, publication), tuple(links)
+    return {area_id: _by_name(reports, publication) for area_id, reports in missed.items()}
+
+
+def _not_looked_at(
+    missed: Mapping[str, Sequence[PublishedReport]], part: Part, publication: Publication, to: To
+) -> Iterator[tuple[str, tuple[Anchor, ...]]]:
+    shares = part.shares([len(reports) for reports in missed.values()])
+    for (area_id, reports), share in zip(missed.items(), shares, strict=True):
+        links = tuple(_report_link(report, publication, to) for report in reports[share.rows])
+        if links:
+            yield area_name(area_id, publication), links
 
 
 def _siblings(year: Year, publication: Publication, to: To) -> Iterator[tuple[str, Anchor]]:
