@@ -5,7 +5,7 @@ RFC 9562), so it is the same wherever the site lies, and when a text is correcte
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import NAMESPACE_URL, uuid5
@@ -24,7 +24,7 @@ from site_builder.model.events import (
     Sanction,
     VerdictChanged,
 )
-from site_builder.publication import PublishedMeasure, PublishedReport, WithdrawnReport
+from site_builder.publication import PublishedMeasure, PublishedReport, PublishedUnit, WithdrawnReport
 from site_builder.record import Entry as LogEntry
 from site_builder.record import Record
 from site_builder.record.telling import lines
@@ -54,12 +54,17 @@ def lasting_id(origin: Origin, *parts: object) -> str:
     return f"urn:uuid:{uuid5(NAMESPACE_URL, whole)}"
 
 
-def entries(origin: Origin) -> list[Entry]:
-    """Return everything that has happened, latest first; of one day, by id."""
-    publication = origin.publication
-    found = [entry for report in publication.reports.values() for entry in of_report(report, origin)]
-    found += (withdrawn(notice, origin) for notice in publication.withdrawn.values())
-    return sorted(found, key=lambda entry: (-entry.day.toordinal(), entry.id))
+def of_unit(unit: PublishedUnit, notices: Iterable[WithdrawnReport], origin: Origin) -> Iterator[Entry]:
+    """Yield everything that has happened to a unit's reports; `notices` are of those that are withdrawn."""
+    for report in origin.publication.reports_of(unit):
+        yield from of_report(report, origin)
+    for notice in notices:
+        yield withdrawn(notice, origin)
+
+
+def latest(found: Iterable[Entry], most: int) -> list[Entry]:
+    """Return the latest entries, latest first; of one day, by id."""
+    return sorted(found, key=lambda entry: (-entry.day.toordinal(), entry.id))[:most]
 
 
 def of_report(report: PublishedReport, origin: Origin) -> Iterator[Entry]:
@@ -71,9 +76,9 @@ def of_report(report: PublishedReport, origin: Origin) -> Iterator[Entry]:
         yield from making.late()
 
 
-def changes(record: Record, origin: Origin) -> list[Entry]:
-    """Return what has changed in what was published, latest first, each report and day once."""
-    return [_change(entry, origin) for entry in reversed(record.log.entries)]
+def changes(record: Record, origin: Origin) -> Iterator[Entry]:
+    """Yield what has changed in what was published, latest first, each report and day once."""
+    return (_change(entry, origin) for entry in reversed(record.log.entries))
 
 
 def _change(entry: LogEntry, origin: Origin) -> Entry:

@@ -8,19 +8,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from xml.etree import ElementTree
-from xml.etree.ElementTree import Element, SubElement
+from itertools import islice
+from xml.sax.saxutils import escape, quoteattr
 
 from site_builder import addresses
 from site_builder.exports import places
 from site_builder.exports.columns import SAID
-from site_builder.exports.entries import LATE, Entry, changes, entries, lasting_id
+from site_builder.exports.entries import LATE, Entry, changes, lasting_id, latest, of_unit
 from site_builder.exports.report_rows import Origin
 from site_builder.exports.rows import Rows
 from site_builder.exports.values import json_bytes
+from site_builder.publication import WithdrawnReport
 from site_builder.record import Record
 
-ATOM = "http://www.w3.org/2005/Atom"
 MOST_ENTRIES = 100
 BEFORE_ALL = date(2000, 1, 1)
 """When a feed in which nothing has happened was last changed."""
@@ -55,13 +55,12 @@ def change_feed(record: Record, origin: Origin) -> Iterator[tuple[str, bytes]]:
     """Yield path and bytes of both files of the feed of changes to what was published."""
     if origin.site_url:
         title = SAID.feeds.changes.format(municipality=origin.publication.municipality.name)
-        found = changes(record, origin)
-        yield from _files(_feed(addresses.CHANGES, title, found), origin, (addresses.CHANGES,))
+        found = list(islice(changes(record, origin), MOST_ENTRIES))
+        yield from _files(Feed(addresses.CHANGES, title, found), origin, (addresses.CHANGES,))
 
 
 def _files(feed: Feed, origin: Origin, places_of_it: Iterable[str]) -> Iterator[tuple[str, bytes]]:
     """Yield both files of a feed, at each address that it has or has had."""
-    ElementTree.register_namespace("", ATOM)
     written = {"atom": _atom(feed, origin), "json": _json(feed, origin)}
     for address in places_of_it:
         for suffix, content in written.items():
@@ -69,27 +68,32 @@ def _files(feed: Feed, origin: Origin, places_of_it: Iterable[str]) -> Iterator[
 
 
 def feeds(origin: Origin) -> Iterator[Feed]:
-    """Yield every feed, each with its latest entries."""
+    """Yield every feed, each with its latest entries. Of what is older, nothing is kept in memory."""
     publication, said = origin.publication, SAID.feeds
-    found = entries(origin)
     words = {"municipality": publication.municipality.name}
-    yield _feed(addresses.START, said.all.format(**words), found)
-    late = [entry for entry in found if entry.kind == LATE]
-    yield _feed(addresses.MEASURES, said.late.format(**words), late)
-    of_unit: dict[str, list[Entry]] = defaultdict(list)
-    of_service: dict[str, list[Entry]] = defaultdict(list)
-    for entry in found:
-        of_unit[entry.unit_id].append(entry)
-        of_service[publication.units[entry.unit_id].unit.service].append(entry)
-    for service_id, service in publication.taxonomy.services.items():
-        title = said.service.format(service=service.name, **words)
-        yield _feed(addresses.service(service_id), title, of_service[service_id])
+    titles = {addresses.START: said.all.format(**words), addresses.MEASURES: said.late.format(**words)}
+    titles |= {
+        addresses.service(service_id): said.service.format(service=service.name, **words)
+        for service_id, service in publication.taxonomy.services.items()
+    }
+    gathered: dict[str, list[Entry]] = {address: [] for address in titles}
+    notices: dict[str, list[WithdrawnReport]] = defaultdict(list)
+    for notice in publication.withdrawn.values():
+        notices[notice.unit_id].append(notice)
     for unit in publication.units.values():
-        yield _feed(addresses.unit(unit.id), said.unit.format(unit=unit.unit.name, **words), of_unit[unit.id])
-
-
-def _feed(address: str, title: str, found: Sequence[Entry]) -> Feed:
-    return Feed(address, title, found[:MOST_ENTRIES])
+        found = list(of_unit(unit, notices[unit.id], origin))
+        recent = latest(found, MOST_ENTRIES)
+        yield Feed(addresses.unit(unit.id), said.unit.format(unit=unit.unit.name, **words), recent)
+        late = [entry for entry in found if entry.kind == LATE]
+        goes_to = {
+            addresses.START: recent,
+            addresses.service(unit.unit.service): recent,
+            addresses.MEASURES: late,
+        }
+        for address, more in goes_to.items():
+            gathered[address] = latest([*gathered[address], *more], MOST_ENTRIES)
+    for address, title in titles.items():
+        yield Feed(address, title, gathered[address])
 
 
 def _author(origin: Origin) -> str:
@@ -106,30 +110,34 @@ def _moment(day: date) -> str:
 
 
 def _atom(feed: Feed, origin: Origin) -> bytes:
-    root = Element(f"{{{ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": "sv"})
-    _add(root, "id", lasting_id(origin, "flode", feed.address))
-    _add(root, "title", feed.title)
-    _add(root, "updated", _moment(feed.updated))
-    _add(SubElement(root, f"{{{ATOM}}}author"), "name", _author(origin))
-    own = origin.link(places.feed(feed.address, "atom"))
-    _add(root, "link", rel="self", type="application/atom+xml", href=own)
-    _add(root, "link", rel="alternate", type="text/html", href=origin.link(feed.address))
-    for entry in feed.entries:
-        item = SubElement(root, f"{{{ATOM}}}entry")
-        _add(item, "id", entry.id)
-        _add(item, "title", entry.title)
-        _add(item, "updated", _moment(entry.day))
-        _add(item, "published", _moment(entry.day))
-        _add(item, "link", rel="alternate", type="text/html", href=entry.link)
-        _add(item, "category", term=entry.kind)
-        _add(item, "content", entry.text, type="text")
-    ElementTree.indent(root)
-    written: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
-    return written + b"\n"
+    own, page = origin.link(places.feed(feed.address, "atom")), origin.link(feed.address)
+    whole = f"""<?xml version='1.0' encoding='utf-8'?>
+<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="sv">
+  <id>{lasting_id(origin, "flode", feed.address)}</id>
+  <title>{escape(feed.title)}</title>
+  <updated>{_moment(feed.updated)}</updated>
+  <author>
+    <name>{escape(_author(origin))}</name>
+  </author>
+  <link rel="self" type="application/atom+xml" href={quoteattr(own)} />
+  <link rel="alternate" type="text/html" href={quoteattr(page)} />
+{"".join(map(_atom_entry, feed.entries))}</feed>
+"""
+    return whole.encode()
 
 
-def _add(parent: Element, name: str, text: str | None = None, **attributes: str) -> None:
-    SubElement(parent, f"{{{ATOM}}}{name}", attributes).text = text
+def _atom_entry(entry: Entry) -> str:
+    moment = _moment(entry.day)
+    return f"""  <entry>
+    <id>{entry.id}</id>
+    <title>{escape(entry.title)}</title>
+    <updated>{moment}</updated>
+    <published>{moment}</published>
+    <link rel="alternate" type="text/html" href={quoteattr(entry.link)} />
+    <category term="{entry.kind}" />
+    <content type="text">{escape(entry.text)}</content>
+  </entry>
+"""
 
 
 def _json(feed: Feed, origin: Origin) -> bytes:
