@@ -28,7 +28,7 @@ def tells_of_staff(quantity: Quantity, sentence: Sentence) -> bool:
     if is_offered(quantity, sentence) or is_supposed(quantity, sentence):
         return False
     if sentence[quantity.first].text == "varje" and not tells_past(sentence):
-        return _has_fault(quantity, sentence)
+        return _has_sure_fault(quantity, sentence)
     if kind in ("all", "none"):
         return not _is_offered(quantity, sentence)
     if kind in ("half", "share", "part", "most", "except", "few", "less"):

@@ -4,6 +4,7 @@ from site_builder.secrecy.lexicon import words
 from site_builder.secrecy.name_lists import is_clear
 from site_builder.secrecy.named_text import NamedText
 from site_builder.secrecy.people import person
+from site_builder.secrecy.sentences import is_past
 
 
 def is_given_alone(text: NamedText, place: int) -> bool:
@@ -17,7 +18,7 @@ def is_given_alone(text: NamedText, place: int) -> bool:
     if before and before.is_single:
         return True
     after = [each.small for each in text.words[place + 1 : place + 4]]
-    is_somebody = is_clear(word.small) or _acts_like_somebody(text, place, after)
+    is_somebody = is_clear(word.small) or is_where_people_stand(text, place, place)
     return is_somebody and not _is_beside_capital(text, place) and words("inte_person").isdisjoint(after)
 
 
@@ -26,20 +27,48 @@ def _is_part_of_word(text: NamedText, place: int) -> bool:
     return text.gap(place) == "-" and not text.words[place + 1].is_capital
 
 
-def _acts_like_somebody(text: NamedText, place: int, after: list[str]) -> bool:
-    """Say whether what stands around is said of people alone: `Lena på kontoret`, `enligt Elin`."""
-    word = text.words[place]
-    if word.small in words("inte_namn"):
+def is_where_people_stand(text: NamedText, first: int, last: int) -> bool:
+    """Say whether what stands around words `first` to `last` stands around people: `leddes av Rut Bodin`."""
+    small = text.words[first].small
+    is_first = text.begins_sentence(first) and not (first and text.gap(first - 1) == ": ")
+    if small in words("inte_namn") and (small not in words("ord_som_namn") or is_first):
         return False
-    if after[:1] and after[0] in words("gor_person"):
+    after = [each.small for each in text.words[last + 1 : last + 3]]
+    return _follows_person(text, first) or _is_said_of_people(text, last, after)
+
+
+def _follows_person(text: NamedText, first: int) -> bool:
+    """Say whether the words before lead to a person: `leddes av`, `Kontaktperson:`, `Ansvarig är`."""
+    if first == 0:
+        return False
+    before = text.words[first - 1].small
+    earlier = text.words[first - 2].small if first > 1 else ""
+    if text.gap(first - 1) == ": ":
+        return _is_title(before)
+    if not text.joins(first - 1):
+        return False
+    if before == "av":
+        return is_past(earlier) or earlier in words("undertecknat")
+    return before in words("fore_person") or (before in ("är", "var") and _is_title(earlier))
+
+
+def _is_title(small: str) -> bool:
+    noun = person(small)
+    return small in words("titlar") or (noun is not None and noun.is_single and not noun.is_mass)
+
+
+def _is_said_of_people(text: NamedText, last: int, after: list[str]) -> bool:
+    """Say whether what follows is said of people alone: `Lena på kontoret`, `Rut Bodin, enhetschef,`."""
+    if not after:
+        return False
+    if text.gap(last) == ", ":
+        return _is_title(after[0])
+    if after[0] in words("gor_person"):
         return True
-    is_done = after[:1] in (["har"], ["hade"]) and after[1:2] and after[1] in words("gjort_person")
-    is_there = after[:1] in (["på"], ["i"]) and after[1:2] and after[1] in words("pa_sin_plats")
-    if is_done or is_there:
-        return True
-    owned = person(after[0]) if after and word.small.endswith("s") else None
-    before = text.words[place - 1].small if place and text.joins(place - 1) else ""
-    return before in words("fore_person") or (owned is not None and owned.is_single)
+    is_done = after[0] in ("har", "hade") and after[1:2] and after[1] in words("gjort_person")
+    is_there = after[0] in ("på", "i") and after[1:2] and after[1] in words("pa_sin_plats")
+    owned = person(after[0]) if text.words[last].small.endswith("s") else None
+    return bool(is_done or is_there) or (owned is not None and owned.is_single)
 
 
 def _is_beside_capital(text: NamedText, place: int) -> bool:

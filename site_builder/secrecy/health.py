@@ -110,6 +110,15 @@ def _is_work(texts: list[str], one: One, place: int) -> bool:
     return is_had.isdisjoint(between)
 
 
+def _is_topic(sentence: Sentence, one: One, place: int) -> bool:
+    """Say whether an illness is what one of the staff works with: `ersätter vid sjukdom`."""
+    before = [word.text for word in sentence[max(place - 2, 0) : place]]
+    if before[-1:] == [] or before == ["grund", "av"]:
+        return False
+    is_topic = before[-1] in ("i", "om", "för", "vid", "med", "mot", "kring", "av")
+    return is_topic and verb_after(sentence, one.last) not in words("vardverb")
+
+
 def _is_of_somebody(sentence: Sentence, one: One) -> bool:
     """Say whether what is true now is true of one, and not of any: `En person med demens behöver lugn`."""
     verb, after = verb_after(sentence, one.last), sentence[one.last + 1].text
@@ -134,28 +143,15 @@ def _is_about(sentence: Sentence, one: One, place: int) -> bool:
     if one.is_genitive:
         return 0 < place - one.last <= 3
     between = texts[one.last + 1 : place] if place > one.last else texts[place + 1 : one.first]
-    if not {
-        "rutin",
-        "rutinen",
-        "utbildning",
-        "utbildningen",
-        "riktlinje",
-        "riktlinjen",
-        "kurs",
-        "stöd",
-        "information",
-    }.isdisjoint(between):
+    if not words("amnen").isdisjoint(between):
         return False
     if place < one.first:
         is_near = one.first - place <= 6 and not BREAKS.intersection(between)
         return is_near and (not one.is_indefinite or is_told(sentence, one) or between[-1:] == ["hos"])
+    if one.group == "personal" and (_is_work(texts, one, place) or _is_topic(sentence, one, place)):
+        return False
     if one.is_indefinite and texts[one.last + 1 : one.last + 2] == ["som"] and _is_modal(texts[place:]):
         return False
     if one.is_indefinite and not one.is_pronoun:
         return is_told(sentence, one) or (one.first == 0 and _is_of_somebody(sentence, one))
-    if one.group == "personal" and _is_work(texts, one, place):
-        return False
-    if one.group == "personal":
-        is_topic = place > 0 and texts[place - 1] in ("i", "om", "för", "vid", "med", "mot", "kring", "av")
-        return verb_after(sentence, one.last) in words("halsoverb") or not is_topic
     return True

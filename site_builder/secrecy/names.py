@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from site_builder.secrecy.given_names import is_given_alone
+from site_builder.secrecy.given_names import is_given_alone, is_where_people_stand
 from site_builder.secrecy.lexicon import words
 from site_builder.secrecy.name_lists import LONG, is_clear
 from site_builder.secrecy.named_text import NamedText
@@ -135,7 +135,10 @@ class _Finder(NamedText):
         if any(self.lists.is_surname(word.small) for word in tail) or self._is_titled(first, last):
             return True
         strangers = [word for word in tail if not self.lists.is_given(word.small) and len(word.written) > 2]
-        if not strangers or not is_clear(begins.small) or self.gap(first) == "-":
+        is_double = self.gap(first) == "-" and not self.lists.is_given(self.words[first + 1].small)
+        if not strangers or is_double:
+            return False
+        if not is_clear(begins.small) and not is_where_people_stand(self, first, last):
             return False
         stranger = strangers[0]
         is_heading = stranger.written.isupper() and not begins.written.isupper()
@@ -186,7 +189,9 @@ class _Finder(NamedText):
             last += 1
         word = self.words[last]
         is_surname = word.is_capital and len(word.written) > 1 and self.lists.is_surname(word.small)
-        is_surname = is_surname or (word.is_capital and len(word.written) >= LONG and self._signs(first))
+        is_double = last - first > 1 and self.gap(first) == "-"
+        is_stranger = word.is_capital and len(word.written) >= LONG and (is_double or self._signs(first))
+        is_surname = is_surname or is_stranger
         return last if is_surname and not self.is_before_other(last) else None
 
     def _is_whose_kin(self, place: int) -> bool:

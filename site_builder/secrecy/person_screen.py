@@ -40,7 +40,7 @@ def person_screen() -> Screen:
         rf"|(?:på|i) +{any_of(words('pa_sin_plats'))}{ENDS}"
     )
     of_theirs = rf"[a-zåäö-]*{any_of(forms('personal', 'narstaende', place=slice(0, 2)))}{ENDS}"
-    alone = unclear - words("inte_namn")
+    alone = unclear - (words("inte_namn") - words("ord_som_namn"))
     return automaton(
         rf" {any_of(clear - unclear)}s?{ENDS}",
         rf" {any_of(clear | unclear)}[ _.-]+{surname}",
@@ -50,8 +50,11 @@ def person_screen() -> Screen:
         rf" (?:{any_of(forms('kunder', 'kunder_ensamma', place=slice(0, 2)))}) [a-zåäö]{{2}}{ENDS}",
         rf" {any_of(forms('kunder', 'kunder_ensamma', place=slice(0, 1)))} [a-hj-zä]{ENDS}",
         " (?:av|enligt|med|hos) [a-hj-zåäö][.] |: [a-hj-zåäö][.] ",
-        rf" {any_of(alone)} +(?:{acts})",
-        rf" {any_of(words('fore_person'))} +{any_of(alone)}s?{ENDS}",
+        rf" {any_of(alone)} +(?:[a-zåäö]+ +)?(?:{acts})",
+        rf" {any_of(words('fore_person') | {'av', 'är', 'var'})} +{any_of(alone)}s?{ENDS}",
+        rf" {any_of(alone)}(?: +[a-zåäö]+)?, +{of_theirs}",
+        rf"[a-zåäö]: {any_of(alone)}{ENDS}",
+        " [a-hj-z]-[a-z] [a-zåäö]{6}",
         rf" {any_of(f'{word}s' for word in alone)} +{of_theirs}",
         rf" [a-zåäö-]+(?:en|an|re|nt|ef|ig|tör|ka|og|st|om):? +{listed}s?{ENDS}",
         rf" {any_of(each for each in words('surnamn') if len(each) >= LONG)}s?{ENDS}",
