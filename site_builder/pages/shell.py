@@ -52,8 +52,8 @@ def address(kind: Kind) -> str:
     A family of one page has its shell at the page's own address.
     """
     scripts = "".join(filter(str.isalnum, "".join(kind.scripts)))
-    last = f"{MARK}{kind.indexed:d}{kind.editable:d}{kind.moved:d}{scripts}"
-    return addresses.FAMILIES[kind.family].format(year=MARK + "ar", facet=MARK + "urval", id=last)
+    own = f"{MARK}{kind.indexed:d}{kind.editable:d}{kind.moved:d}{scripts}"
+    return addresses.FAMILIES[kind.family].format(year=own, facet=MARK + "urval", id=own)
 
 
 def markdown(kind: Kind) -> str:

@@ -130,6 +130,13 @@ def test_a_shell_is_rendered_at_an_address_of_its_family(family: str) -> None:
     assert addresses.belongs(address(Kind(family, True, True)), family)
 
 
+@pytest.mark.parametrize("family", [key for key, shape in addresses.FAMILIES.items() if "{" in shape])
+def test_each_kind_of_a_family_has_a_shell_of_its_own(family: str) -> None:
+    """A year's second page is not indexed; its frame must not take the place of the first page's."""
+    kinds = [Kind(family, indexed, editable) for indexed in (True, False) for editable in (True, False)]
+    assert len({address(kind) for kind in kinds}) == len(kinds)
+
+
 def test_a_page_outside_its_family_is_refused() -> None:
     """Its frame would hold links that lead astray."""
     with pytest.raises(ValueError, match="rapporter/a/"):
