@@ -60,8 +60,9 @@ def people_screen() -> Screen:
     whole = any_of(words("dubbla", "alla", "inga", "flesta", "fa") | {"två", "tre", "fyra", "en", "de"})
     number = rf"(?:[0-9]{{1,2}}|{any_of(few | {'en', 'ett'})})"
     clients, staff = _people(*_CLIENTS), _people(*_STAFF)
-    begins = "(?:[.:] +|^ )(?:av|utav|bland)"
-    some = rf"(?: (?:{quantity}|{stressed})|{begins}|(?:[.:] +|^ )hos)"
+    starts = "(?:[.: -]|^) +"  # a sentence, after a mark or more than one blank
+    begins = rf"{starts}(?:av|utav|bland)"
+    some = rf"(?: (?:{quantity}|{stressed})|{begins}|{starts}hos)"
     faults = rf"(?:som +)?(?:har |hade |blev )?{any_of(words('brister'))}{ENDS}"
     lacking = rf"(?:{WORD}{GAP}){{0,5}}{any_of(words('brister') - words('personalhandelser'))}{ENDS}"
     told_of_staff = rf"{staff} *{faults}|[a-zåäö-]*{any_of(_genitives())} "

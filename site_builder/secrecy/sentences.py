@@ -11,15 +11,21 @@ from site_builder.secrecy.lexicon import words
 from site_builder.secrecy.people import person
 
 _MARK = r"[*_”\"'’)\]»~`]*"
+_BEGINS = r"[*_”\"'(\[«–-]*"
 _END = re.compile(
-    rf"(?:(?<=[^\W\d_]{{3}})|(?<=[\d)\]*_”\"%]))[.!?…]{_MARK}\s+(?=[*_”\"'(\[«–-]*[A-ZÅÄÖ\d])"
-    rf"|(?<=[^\W\d_]{{2}})[.!?…]{_MARK}\s+(?=[*_”\"'(\[«–-]*[A-ZÅÄÖ])"
-    r"|\n[ \t>]*(?=\n)|\n[ \t>]*(?=(?:[-*+]|\d{1,3}[.)]|#{1,6})[ \t]|\||#)"
+    r"[.!?…\n](?:"
+    rf"(?:(?<=[^\W\d_]{{3}}[.!?…])|(?<=[\d)\]*_”\"%][.!?…])){_MARK}\s+(?={_BEGINS}[A-ZÅÄÖ\d])"
+    rf"|(?<=[^\W\d_]{{2}}[.!?…]){_MARK}\s+(?={_BEGINS}[A-ZÅÄÖ])"
+    r"|(?<=\n)[ \t>]*(?=\n|(?:[-*+]|\d{1,3}[.)]|#{1,6})[ \t]|\||#)"
+    r")"
 )
 _YAML_END = re.compile(
-    r"(?:^|\n)[ \t]*(?:-[ \t]+)*(?:[a-z_]+:(?=\s)|-(?=\s)|#)"
-    r"|[{\[,][ \t]*\n?[ \t]*(?:[a-z_]+:(?=\s)|\{)"
+    r"[\n{\[,](?:"
+    r"(?<=\n)[ \t]*(?:-[ \t]+)*(?:[a-z_]+:(?=\s)|-(?=\s)|#)"
+    r"|(?<!\n)[ \t]*\n?[ \t]*(?:[a-z_]+:(?=\s)|\{)"
+    r")"
 )
+"""Both begin with the sign that they look for, and what stands before it after: it is found at once."""
 _LINK_TARGET = re.compile(r"\]\([^)\n]*\)|\]\[[^\]\n]*\]")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _TOKEN = re.compile(
@@ -51,7 +57,7 @@ def spans(text: str, *, is_yaml: bool = False) -> Iterator[tuple[int, int]]:
     """Yield where the sentences of a text begin and end."""
     ends = [match.end() for match in _END.finditer(text)]
     if is_yaml:
-        ends = sorted({*ends, *(match.end() for match in _YAML_END.finditer(text))})
+        ends = sorted({*ends, *(match.end() - 1 for match in _YAML_END.finditer(f"\n{text}"))})
     start = 0
     for end in [*ends, len(text)]:
         if end > start:

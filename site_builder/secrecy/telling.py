@@ -17,6 +17,8 @@ from site_builder.secrecy.singles import One
 from site_builder.secrecy.standing_alone import points_back
 
 USUAL = Thresholds()
+TOGETHER = 8
+"""So many sentences are looked at together, as most are harmless, before each of them is."""
 Telling = Literal["kunder", "personal", "händelse", "hälsa"]
 
 
@@ -65,13 +67,11 @@ def _told(text: str, places: Iterable[tuple[int, int]], clients: Clients, limits
 
 def _suspect(text: str, *, is_yaml: bool) -> Iterator[tuple[int, int]]:
     """Yield where the sentences that need grammar begin and end."""
-    start = 0
-    for part in text.split("\n\n"):
-        if may_part_tell(part):
-            for first, last in spans(part, is_yaml=is_yaml):
-                if may_part_tell(part[first:last]):
-                    yield start + first, start + last
-        start += len(part) + 2
+    places = list(spans(text, is_yaml=is_yaml))
+    for first in range(0, len(places), TOGETHER):
+        some = places[first : first + TOGETHER]
+        if may_part_tell(text[some[0][0] : some[-1][1]]):
+            yield from (place for place in some if may_part_tell(text[slice(*place)]))
 
 
 def _group_before(text: str, start: int) -> Group | None:

@@ -104,6 +104,14 @@ def test_the_quick_look_hides_nothing_told() -> None:
     assert hidden == []
 
 
+@pytest.mark.parametrize("before", ["## Rubrik\n\n", "- Punkt\n- ", "Är det klart? "])
+def test_the_quick_look_hides_nothing_told_among_other_text(before: str) -> None:
+    """Nor where a sentence stands under a heading, in a list, or after a question."""
+    texts = [(f"{before}{text}\n\nSlutord om lokalerna.", clients) for text, clients in every_sentence()]
+    hidden = [text for text, clients in texts if find_told(text, clients) != look_for_told(text, clients)]
+    assert hidden == []
+
+
 @pytest.mark.parametrize(
     ("quick", "thorough"),
     [(find_names, look_for_names), (find_homes, look_for_homes), (find_identities, look_for_identities)],
