@@ -30,10 +30,12 @@ class Offer:
         publication, record = watched(self.publication, self.record)
         origin = Origin(publication, self.site_url)
         for name in names:
-            found = (
-                change_files(record, origin) if name == CHANGES else exports.MAKERS[name](origin, self.folder)
-            )
-            yield traced(partial(dict, fill(self.folder, found)))
+            yield traced(partial(self._make, name, origin, record))
+
+    def _make(self, name: str, origin: Origin, record: Record) -> dict[str, int]:
+        if name == CHANGES:
+            return dict(fill(self.folder, change_files(record, origin)))
+        return dict(fill(self.folder, exports.MAKERS[name](origin, self.folder)))
 
 
 CHANGES = "changes"
