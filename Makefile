@@ -62,8 +62,9 @@ demo: $(INSTALLED) ## build an invented municipality with ten years of reports i
 lighthouse: $(INSTALLED) ## measure five pages of the demonstration; needs Chromium and npm
 	$(BIN)/python -m tests.bench.lighthouse $(ARGS)
 
-bench: $(INSTALLED) ## time builds of up to 10 000 reports against Hugo and Material; needs an hour and a quiet machine
+bench: $(INSTALLED) ## time builds of up to 10 000 reports against Hugo and Material, and kill fifty; needs an hour and a quiet machine
 	$(BIN)/python -m tests.bench --write $(ARGS)
+	INSYN_KILLS=50 $(BIN)/python -m pytest --quiet tests/test_killing.py
 
 test: $(INSTALLED) $(CHECKER) $(FORM_INSTALLED) ## run every test, with ruff and mypy among them
 	$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
