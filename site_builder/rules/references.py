@@ -12,13 +12,14 @@ from site_builder.source import KeyPath
 
 
 @lru_cache(maxsize=64)
-def _shape(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    """Return what fits any of the patterns, in which `#` is one digit."""
-    return re.compile("|".join("[0-9]".join(map(re.escape, each.split("#"))) for each in patterns))
+def written_as(patterns: tuple[str, ...]) -> str:
+    """Return the regular expression of any of the patterns, the longest first; `#` is one digit."""
+    ordered = sorted(patterns, key=len, reverse=True)
+    return "|".join("[0-9]".join(map(re.escape, each.split("#"))) for each in ordered)
 
 
 def _unlike(rule: str, path: KeyPath, value: str | None, patterns: tuple[str, ...]) -> Iterator[Problem]:
-    if value is not None and patterns and not _shape(patterns).fullmatch(value):
+    if value is not None and patterns and not re.fullmatch(written_as(patterns), value):
         yield Problem(rule, path, {"value": value, "patterns": ", ".join(patterns)})
 
 

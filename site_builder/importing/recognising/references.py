@@ -9,6 +9,7 @@ from site_builder.importing.recognising.doubts import Doubt
 from site_builder.importing.recognising.outline import Outline
 from site_builder.model import Profile
 from site_builder.model.profile import LegalReference
+from site_builder.rules.references import written_as
 
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 _ANY_CASE = re.compile(
@@ -98,12 +99,9 @@ def _is_date(text: str) -> bool:
     return re.match(r"(?:19|20)\d\d-[01]\d-[0-3]\d", text) is not None
 
 
-@lru_cache(maxsize=64)
 def _shape(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    """Return what finds any of the municipality's patterns, `#` a digit, the longest of them first."""
-    ordered = sorted(patterns, key=len, reverse=True)
-    each = ("[0-9]".join(map(re.escape, pattern.split("#"))) for pattern in ordered)
-    return re.compile(rf"(?<![\w/])(?:{'|'.join(each)})(?![\w]|[/-]\d)")
+    """Return what finds any of the municipality's patterns that is no part of a longer number."""
+    return re.compile(rf"(?<![\w/])(?:{written_as(patterns)})(?![\w]|[/-]\d)")
 
 
 # Laws ---------------------------------------------------------------------------------------------
