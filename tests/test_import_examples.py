@@ -54,10 +54,9 @@ def _draft(document: Document) -> str:
 
 def test_there_are_six_layouts_of_four_contents_a_third_of_them_aside() -> None:
     """A document's name begins with its layout (1-6) and its content (a-d)."""
-    assert sorted(name[:2] for name in NAMES) == [
-        f"{layout}{content}" for layout in range(1, 7) for content in "abcd"
-    ]
-    assert len(documents(ASIDE)) * 3 == len(ALL)
+    laid_out = [name[:2] for name in NAMES if name[0] in "123456"]
+    assert sorted(laid_out) == [f"{layout}{content}" for layout in range(1, 7) for content in "abcd"]
+    assert len(documents(ASIDE)) * 3 == len(laid_out)
     assert {document.path.name[0] for document in documents(ASIDE)} == set("123456")
 
 

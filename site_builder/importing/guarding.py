@@ -23,7 +23,7 @@ _SINGLED_OUT = re.compile(
 )
 """One employee or client with a fate, which the gate's own rules ask more of a sentence to find."""
 _CAPITAL = r"[A-ZÅÄÖÉÜ][a-zåäöéüáøæ]{2,}(?:-[A-ZÅÄÖ][a-zåäöéü]+)?"
-_TWO_CAPITALS = re.compile(rf"(?<![\w-])({_CAPITAL})\s+({_CAPITAL})(?![\w-])")
+_TWO_CAPITALS = re.compile(rf"(?<![\w-])({_CAPITAL})(?=\s+({_CAPITAL})(?![\w-]))")
 _NO_NAME = re.compile(
     r"(?:vid|på|enligt|hos|för|från|till|när|som|om|av|med|den|det|både|även|att|under|inom|mellan|hela|region|norra|södra"
     r"|östra|västra|centrala|microsoft|teams|lex|sarah|life|care|senior|alert|office|google|word|excel|covid|svenska|sveriges"

@@ -33,6 +33,11 @@ YEAR = 2024
         ("Resultatet är icke godkänt.", "underkand"),
         ("Verksamheten underkänns i årets uppföljning.", "underkand"),
         ("Ingen samlad bedömning görs.", "saknas"),
+        ("Förvaltningen godkänner verksamheten.", "godkand"),
+        ("Förvaltningen godkänner inte verksamheten.", "underkand"),
+        ("Verksamheten når inte upp till ett godkänt resultat.", "underkand"),
+        ("Verksamheten har bättrats sedan 2023 men är inte heller i år godkänd.", "underkand"),
+        ("Inga brister har visats och verksamheten godkänns.", "godkand"),
     ],
 )
 def test_what_is_judged_now(sentence: str, level: str) -> None:
@@ -64,6 +69,21 @@ def test_what_is_judged_now(sentence: str, level: str) -> None:
         "Verksamheten kommer att godkännas när planerna är klara.",
         "Är verksamheten godkänd?",
         "Eftersom planerna inte lämnades i tid bedöms dokumentationen godkänd.",
+        "Verksamheten kan godkännas under förutsättning att bristerna åtgärdas.",
+        "Verksamheten godkänns först när handlingsplanen är genomförd.",
+        "Verksamheten är delvis godkänd.",
+        "Verksamheten är godkänd i de flesta delar.",
+        "Verksamheten är godkänd men inte dokumentationen.",
+        "Av de granskade verksamheterna är Kajutan den enda som inte godkänns.",
+        "En verksamhet som inte är godkänd ska lämna en åtgärdsplan.",
+        "Verksamheten har godkända lokaler.",
+        "Godkänd: verksamheten uppfyller kraven.",
+        "Grön = godkänd, gul = godkänd med anmärkning, röd = inte godkänd.",
+        "Verksamheten har haft svårt att nå ett godkänt resultat.",
+        "Verksamheten bör inte godkännas, anser anhöriga.",
+        "Verksamheten var godkänd vid de två senaste granskningarna.",
+        "Till skillnad från i år godkändes verksamheten 2023.",
+        "Köket är godkänt.",
     ],
 )
 def test_what_judges_nothing_for_certain(sentence: str) -> None:

@@ -253,10 +253,14 @@ _AFTER_LIST = re.compile(
 def _title(read: Read) -> str:
     """Return what a document calls itself: its first headings, or the first line on a follow-up."""
     headings = [block.text for block in read.blocks[:25] if block.kind == "heading"]
-    named = [text for text in headings[:3] if not part_of_heading(text) or _NAMES.search(text)]
+    named = [text for text in headings[:4] if not part_of_heading(text) or _NAMES.search(text)]
     early = [block.text for block in read.blocks[:8] if block.kind != "row" and len(block.text) < 120]
     told = [text for text in early if re.search(r"uppföljning|granskning|rapport", text, re.IGNORECASE)]
-    return " ".join(" ".join(dict.fromkeys((named or told)[:2])).split())
+    found = [*named, *told]
+    found.sort(
+        key=lambda text: re.search(r"uppföljning|granskning|tillsyn|besök", text, re.IGNORECASE) is None
+    )
+    return " ".join(" ".join(dict.fromkeys(found[:2])).split())
 
 
 __all__ = ["Outline", "Part", "Sentence", "field_of", "outline_of", "part_of_heading", "without_number"]

@@ -77,7 +77,8 @@ def _beside_roles(outline: Outline) -> Iterator[str]:
             yield text[signed.end() :]
         for match in _BEFORE_NAME.finditer(text):
             yield re.split(r"[,.;]", text[match.end() : match.end() + 50])[0]
-    yield from (block.text for block in outline.read.blocks[-6:] if len(block.text) < 60)
+    for block in outline.read.blocks[-6:]:
+        yield from (text for text in block.cells or (block.text,) if len(text) < 60)
 
 
 def _trimmed(name: str) -> str:

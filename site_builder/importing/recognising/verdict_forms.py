@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from site_builder.importing.language.sentences import sentences
 from site_builder.importing.recognising.labels import field_of
 from site_builder.importing.recognising.outline import Outline
 from site_builder.importing.recognising.verdict_words import Level, level_of
@@ -19,6 +20,7 @@ _EXPLAINED = re.compile(
 )
 _COLOUR_ALONE = re.compile(rf"(?P<colour>{_COLOUR})t?(?:\s+(?:nivå|ljus|markering))?", re.IGNORECASE)
 _OVERALL_LABEL = re.compile(r"sam|total|hel|slutlig|slutbed", re.IGNORECASE)
+_ON_CONDITION = re.compile(r"förutsätt|villkor|\bmen\b|\bdock\b", re.IGNORECASE)
 _LONGEST = 90
 Labelled = tuple[Level | None, str, str]
 """A level, None where it cannot be told; the text that says it; and where."""
@@ -70,15 +72,20 @@ def labelled(outline: Outline, taxonomy: Taxonomy) -> Iterator[Labelled]:
         is_only = len(plain) == 1 and pair is plain[0] and pair.is_header and not pair.is_under
         if not (is_overall and not pair.is_column) and not is_only:
             continue
-        text = f"{pair.label}: {pair.value}"
-        colour = _COLOUR_ALONE.fullmatch(pair.value.strip(" .*"))
+        text, value = f"{pair.label}: {pair.value}", _first(pair.value)
+        colour = _COLOUR_ALONE.fullmatch(value.strip(" .*"))
         if colour:
             yield colours.get(colour["colour"].casefold()), text, pair.where
         elif has_boxes(pair.value):
             yield ticked(pair.value, taxonomy), text, pair.where
-        elif level := level_of(pair.value, taxonomy):
-            yield level, text, pair.where
+        elif level := level_of(value, taxonomy):
+            yield None if _ON_CONDITION.search(pair.value) else level, text, pair.where
     yield from _crossed(outline, taxonomy)
+
+
+def _first(value: str) -> str:
+    """Return the first sentence of what stands beside a label."""
+    return next(iter(sentences(" ".join(value.split()))), "")
 
 
 def _crossed(outline: Outline, taxonomy: Taxonomy) -> Iterator[Labelled]:

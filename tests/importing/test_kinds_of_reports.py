@@ -1,0 +1,157 @@
+"""How municipalities write: what a short text of each kind becomes, value by value."""
+
+import time
+from typing import Any
+
+import pytest
+import yaml
+
+from site_builder.importing import import_document
+from tests.importing.drafts import TODAY, register
+
+HEAD = "# Uppföljning av Solrosgården 2024\n\nDnr: KVN/2024/0311\n\nDatum: 2024-11-28\n\n"
+
+
+def front_of(text: str, name: str = "a.md") -> dict[str, Any]:
+    drafted = import_document(name, text.encode(), register(), TODAY).text
+    front: dict[str, Any] = yaml.load(drafted.split("---\n")[1], yaml.BaseLoader)
+    return front
+
+
+def measures_of(text: str) -> list[tuple[str | None, str, str | None]]:
+    found = front_of(HEAD + text).get("atgarder", [])
+    return [(each.get("typ"), each["text"], each.get("senast")) for each in found]
+
+
+def figures_of(text: str) -> list[tuple[str, str, str | None]]:
+    found = front_of(HEAD + text).get("nyckeltal", [])
+    return [(each["id"], each.get("varde", "dolt"), each.get("period")) for each in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("## Det här behöver verksamheten göra\n\n- Revidera rutinen", [("krav", "Revidera rutinen", None)]),
+        (
+            "## Det här kan verksamheten tänka på\n\n- Fler svar på enkäten",
+            [("rekommendation", "Fler svar på enkäten", None)],
+        ),
+        ("## Bedömning\n\nKrav 1: Planer följs upp.", [("krav", "Planer följs upp.", None)]),
+        (
+            "## Åtgärder\n\n**Brist 1**\n\nUtföraren ska ha en rutin.",
+            [("krav", "Utföraren ska ha en rutin.", None)],
+        ),
+        (
+            "## Resultat\n\nInspektören begär att rutinen ses över. "
+            "Nämnden rekommenderar att chefen utbildas.",
+            [
+                ("krav", "Inspektören begär att rutinen ses över.", None),
+                ("rekommendation", "Nämnden rekommenderar att chefen utbildas.", None),
+            ],
+        ),
+        (
+            "## Resultat\n\n| Krav | Bedömning | Åtgärd | Senast |\n|-|-|-|-|\n"
+            "| Aktuell plan | Delvis | Komplettera planerna med mål | 2025-01-31 |\n"
+            "| Kontaktperson | Uppfylls | – | |\n",
+            [("krav", "Komplettera planerna med mål", "2025-01-31")],
+        ),
+        ("## Bedömning\n\nDärför ska ni\n\n- mäta kontinuiteten", [("krav", "mäta kontinuiteten", None)]),
+        (
+            "## Krav\n\nUtföraren ska ha en rond. Rättelse ska vara gjord senast den 15 januari 2025.",
+            [
+                (
+                    "krav",
+                    "Utföraren ska ha en rond. Rättelse ska vara gjord senast den 15 januari 2025.",
+                    "2025-01-15",
+                )
+            ],
+        ),
+        ("## Åtgärder från förra uppföljningen\n\n- Rutinen ska uppdateras (krav).", []),
+        ("## Åtgärder\n\nGranskningen föranleder inga krav. Förvaltningen återkommer med tid för möte.", []),
+    ],
+)
+def test_measures_in_many_forms(text: str, measures: list[tuple[str | None, str, str | None]]) -> None:
+    """Headings, names, tables and sentences tell what is asked for, of which kind and until when."""
+    assert measures_of(text) == measures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Platser: 54. Kunder: 52.", [("platser", "54", None), ("kunder", "52", None)]),
+        (
+            "| Nyckeltal | 2023 | 2024 | Mål |\n|-|-|-|-|\n| Antal boende | 50 | 52 | 54 |\n",
+            [("kunder", "50", "2023"), ("kunder", "52", "2024")],
+        ),
+        (
+            "| Platser | Kunder | Tillsvidareanställda |\n|-|-|-|\n| 54 | 52 | 48 |\n",
+            [("platser", "54", None), ("kunder", "52", None), ("tillsvidareanstallda", "48", None)],
+        ),
+        ("Boendet hade i mars 2024 42 kunder.", [("kunder", "42", None)]),
+        (
+            "Boendet har 52 kunder. Under 2024 har 26 avvikelser rapporterats, jämfört med 31 under 2023.",
+            [("kunder", "52", None), ("avvikelser", "26", "2024"), ("avvikelser", "31", "2023")],
+        ),
+        ("Klagomålen under 2024 har varit två.", [("klagomal", "dolt", "2024")]),
+        ("88 medarbetare är tillsvidareanställda.", [("tillsvidareanstallda", "88", None)]),
+    ],
+)
+def test_figures_in_many_forms(text: str, figures: list[tuple[str, str, str | None]]) -> None:
+    """Labels, columns of years, turned tables and sentences; a target is no figure, and a year is none."""
+    assert figures_of(f"## Nyckeltal\n\n{text}") == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("☐ Godkänd ☒ Godkänd med anmärkning ☐ Inte godkänd", "godkand-med-anmarkning"),
+        ("[ ] Godkänd [x] Inte godkänd", "inte-godkand"),
+        ("☐ Godkänd ☐ Inte godkänd", "ingen-samlad-bedomning"),
+        ("Godkänd / Inte godkänd", "ingen-samlad-bedomning"),
+        ("Samlad bedömning: gul. Grön = godkänd, gul = godkänd med anmärkning.", "godkand-med-anmarkning"),
+        ("Samlad bedömning: gul.", "ingen-samlad-bedomning"),
+        ("Grön = godkänd, röd = inte godkänd.", "ingen-samlad-bedomning"),
+        ("Solrosgården är godkänd.", "godkand"),
+        ("Köket är godkänt.", "ingen-samlad-bedomning"),
+        ("Solrosgården godkänns under förutsättning att ronden görs.", "ingen-samlad-bedomning"),
+        (
+            "| Område | Samlad bedömning |\n|-|-|\n| Kost | Godkänd |\n| Plan | Inte godkänd |",
+            "ingen-samlad-bedomning",
+        ),
+    ],
+)
+def test_verdicts_that_are_ticked_coloured_or_said(text: str, verdict: str) -> None:
+    """A form and an explained colour tell as much as a sentence; a scale's explanation tells nothing."""
+    assert front_of(f"{HEAD}## Samlad bedömning\n\n{text}")["samlad_bedomning"] == verdict
+
+
+def test_front_matter_of_a_text_is_read() -> None:
+    """A Markdown file's own keys are labels like those of a table."""
+    front = front_of("---\ndatum: 2024-11-28\ndnr: KVN/2024/0477\n---\n\n# Uppföljning av Solrosgården\n")
+    assert (front["datum"], front["diarienummer"]) == ("2024-11-28", ["KVN/2024/0477"])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Vid besöket visade Gunvald Påhittlund oss runt.",
+        "Enligt Ylvali Uppdiktén fungerar rutinerna.",
+        "Tre avvikelser rör läkemedel.",
+        "En lex Sarah-rapport har upprättats.",
+        "Klagomålen var två.",
+    ],
+)
+def test_a_stranger_and_a_few_events_are_left_out(sentence: str) -> None:
+    """A name that no list has, and events among nobody knows how many, do not reach the draft."""
+    text = f"{HEAD}## Resultat\n\nRutinerna är kända. {sentence}\n"
+    drafted = import_document("a.md", text.encode(), register(), TODAY).text
+    assert "Rutinerna är kända." in drafted
+    assert sentence not in drafted
+
+
+@pytest.mark.parametrize("line", ["2024-" * 10_000, "1" * 50_000, "a@" * 10_000])
+def test_a_long_line_takes_no_long_time(line: str) -> None:
+    """No expression goes through a line once for each of its letters."""
+    start = time.process_time()
+    front_of(f"Uppföljning 2024\n\n{line}\n", "a.txt")
+    assert time.process_time() - start < 6
