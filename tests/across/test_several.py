@@ -140,6 +140,20 @@ def test_the_next_publication_goes_on_with_each_log(project: Path, address: str)
         assert "Loggen fortsätter den tidigare." in text
 
 
+def test_a_proposal_is_checked_whichever_municipality_it_is_of(project: Path) -> None:
+    """Nothing to say, or a note on the line of the file as the repository has it."""
+    assert "::error" not in steps(project, "kontroll")
+    broken = project / "kommuner/granholmen/content/_profil/kommun.yml"
+    text = broken.read_text("utf-8")
+    broken.write_text(text.replace('farg: "', "farg: "), "utf-8")
+    with pytest.raises(AssertionError) as failed:
+        steps(project, "kontroll")
+    broken.write_text(text, "utf-8")
+    place = "::error file=kommuner/granholmen/content/_profil/kommun.yml,line="
+    assert place in str(failed.value)
+    assert "title=vardet-blev-kommentar" in str(failed.value)
+
+
 def test_one_municipalitys_fault_stops_its_own_build(project: Path, address: str) -> None:
     """Its machine says where; nothing of it is handed over."""
     broken = project / "kommuner/tallviken/content/_profil/kommun.yml"
