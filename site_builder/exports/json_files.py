@@ -2,13 +2,30 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from json.encoder import encode_basestring
 from pathlib import Path
 
 from site_builder.exports.columns import SCHEMA_VERSION, Table
-from site_builder.exports.parts import Part, Taker
+from site_builder.exports.parts import Forms, Part, Taker, Values, formed
 from site_builder.exports.places import table_file
 from site_builder.exports.values import encode
 from site_builder.publication import Publication
+
+TRUTHS = {None: "null", False: "false", True: "true"}
+
+
+def _quoted(values: Values) -> list[str]:
+    return ["null" if value is None else encode_basestring(value) for value in values]
+
+
+IN_LINES: Forms = {
+    **dict.fromkeys(("text", "address", "day"), _quoted),
+    "whole": lambda values: ["null" if value is None else value for value in values],
+    "number": lambda values: list(map(encode, values)),
+    "yes_no": lambda values: [TRUTHS[value] for value in values],
+    "texts": lambda values: list(map(encode, values)),
+}
+"""How what JSON holds is written in a line, which has a place for each value."""
 
 
 @contextmanager
@@ -23,6 +40,7 @@ def json_file(folder: Path, publication: Publication, table: Table) -> Iterator[
         "dag": publication.today.isoformat(),
         "tabell": table.name,
     }
+    line = "{" + ", ".join(f'"{name}": %s' for name in table.names) + "}"
     path = folder / table_file(table.name, "json")
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.write(f'{encode(about)[:-1]}, "rader": [\n')
@@ -30,8 +48,8 @@ def json_file(folder: Path, publication: Publication, table: Table) -> Iterator[
 
         def take(part: Part) -> None:
             nonlocal between
-            rows = (dict(zip(table.names, row, strict=True)) for row in zip(*part.plain, strict=True))
-            file.write(between + ",\n".join(map(encode, rows)))
+            rows = zip(*formed(IN_LINES, table, part.plain), strict=True)
+            file.write(between + ",\n".join([line % row for row in rows]))
             between = ",\n"
 
         yield take

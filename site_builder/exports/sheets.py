@@ -75,7 +75,7 @@ class Sheet:
         """Write rows below the last, given column by column; return how many of them had no place."""
         asked = len(columns[0])
         fitting = min(asked, MOST_ROWS - self.rows) if self._bytes < MOST_BYTES else 0
-        rows = range(self.rows + 1, self.rows + fitting + 1)
+        rows = list(map(str, range(self.rows + 1, self.rows + fitting + 1)))
         made = [
             [
                 f'<c r="{place}{row}"{form(value)}</c>' if value is not None else ""
