@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache
+from itertools import combinations
 
 from site_builder.model import Profile, Report, Unit
 from site_builder.problems import Problem
@@ -17,6 +18,8 @@ Near = Callable[[str], tuple[Words, ...]]
 SHORTEST, SURE = 6, 9
 """A name this long may differ in one letter and still be meant; a sure one in two, and begin a sentence."""
 
+_ALIKE = 6
+"""So many letters at the beginning and the end of a word tell most words from every name."""
 _COMPANY = re.compile(r"(?:,.*|\s+(?:AB|HB|KB|aktiebolag|handelsbolag))+$", re.IGNORECASE)
 _WORD = re.compile(r"[\w-]+")
 _BEGINS = re.compile(r"(?:^|[.!?:\n][*_”\"')]*)[\s*_”\"(>#-]*$")
@@ -52,12 +55,17 @@ def _registered(profile: Profile, units: Mapping[str, Unit]) -> Near:
             words = tuple(_WORD.findall(form))
             for part in _shortened(words[0]):
                 by_part[part][words] = None
-    known = {three for name in names for three in _threes(name)}
+    heads = {part[:_ALIKE] for part in by_part}
+    tails = {part[-_ALIKE:] for part in by_part}
 
     @cache
     def near(word: str) -> tuple[Words, ...]:
-        if len(set(_threes(word)) - known) > 3 * _most_edits(word):
-            return ()  # each edit spoils at most three of a word's runs of three letters
+        most = _ALIKE + _most_edits(word)
+        if len(word) >= most and (
+            heads.isdisjoint(map("".join, combinations(word[:most], _ALIKE)))
+            or tails.isdisjoint(map("".join, combinations(word[-most:], _ALIKE)))
+        ):
+            return ()  # whatever letters are left out, it neither begins nor ends as a name may
         found = tuple(dict.fromkeys(words for part in _shortened(word) for words in by_part.get(part, ())))
         return () if any(_is_name((word,), words) for words in found) else found
 
@@ -68,17 +76,13 @@ def _most_edits(word: str) -> int:
     return 0 if len(word) < 4 else 1 if len(word) < SURE - 1 else 2
 
 
-def _threes(word: str) -> Iterator[tuple[str, str, str]]:
-    return zip(word, word[1:], word[2:], strict=False)
-
-
-def _shortened(word: str) -> set[str]:
-    """Return a word, and what is left of it without any one or two letters; of a short word, fewer."""
+def _shortened(word: str) -> list[str]:
+    """Return a word, then what is left of it without any one letter, or two; of a short word, fewer."""
     found = last = [(0, word)]
     for _ in range(_most_edits(word)):
         last = [(at, each[:at] + each[at + 1 :]) for after, each in last for at in range(after, len(each))]
         found = found + last
-    return {each for _, each in found}
+    return list(dict.fromkeys(each for _, each in found))
 
 
 def _variants(text: str, near: Near) -> Iterator[tuple[int, str, str]]:
