@@ -95,7 +95,9 @@ def _belongs(sentence: Sentence, place: int, noun: int) -> bool:
         or text in words("nutid", "modala_fore", "modala_efter", "bisats", "prepositioner")
     ):
         return text == "var" and place + 1 < noun and ordinal(sentence[place + 1].text) is not None
-    return text.endswith(("a", "e", "ig", "ad", "ande", "ende", "s", "gt")) or text in words("adjektiv")
+    return text.endswith(("a", "e", "ig", "ad", "ställd", "ande", "ende", "s", "gt")) or text in words(
+        "adjektiv"
+    )
 
 
 def _is_participle(sentence: Sentence, place: int) -> bool:

@@ -62,6 +62,9 @@ def tells_of_clients(quantity: Quantity, sentence: Sentence, clients: Clients, l
 
 def _is_of_any(quantity: Quantity, sentence: Sentence) -> bool:
     """Say whether the people are no certain ones: those of a group, of a routine, or room for so many."""
+    at_work = {"arbetar", "arbetade", "jobbar", "tjänstgör", "bemannar", "anställdes", "anställts"}
+    if quantity.noun in ("person", "personer") and verb_after(sentence, quantity.last) in at_work:
+        return True
     if quantity.kind in ("all", "none") and _is_looked_at(quantity, sentence):
         return True
     if sentence[quantity.first].text == "varje" and not quantity.is_subject and not tells_past(sentence):

@@ -1,7 +1,7 @@
 """Whether a quantity of staff tells what they are, did or lack; posts, headcount and offers do not."""
 
 from site_builder.secrecy.amounts import Quantity
-from site_builder.secrecy.fates import tells_fate
+from site_builder.secrecy.fates import does_no_duty, tells_fate
 from site_builder.secrecy.lexicon import words
 from site_builder.secrecy.modality import (
     MANY,
@@ -114,6 +114,7 @@ def _is_one_employee(quantity: Quantity, sentence: Sentence) -> bool:
     return quantity.is_subject and (
         (verb is not None and is_finished(sentence, quantity) and _has_sure_fault(quantity, sentence))
         or _is_said_to_lack(quantity, sentence)
+        or does_no_duty(sentence, quantity.first, quantity.last)
     )
 
 
@@ -128,7 +129,8 @@ def _is_said_to_lack(quantity: Quantity, sentence: Sentence) -> bool:
     """Say whether it was seen or said what one cannot do: `Det framkom att en vikarie inte talar svenska`."""
     before = [word.text for word in sentence[: quantity.first]]
     after = [word.text for word in sentence[quantity.last + 1 : quantity.last + 3]]
-    is_said = before[-1:] == ["att"] and (any(map(is_past, before)) or words("sager") & set(before))
+    is_told = any(map(is_past, before)) or is_perfect(before) or bool(words("sager") & set(before))
+    is_said = before[-1:] == ["att"] and is_told
     lacks = {"inte", "aldrig", "saknar"} & set(after[:1])
     return bool(is_said and lacks) and words("modala_efter", "delta").isdisjoint(after)
 
@@ -136,7 +138,9 @@ def _is_said_to_lack(quantity: Quantity, sentence: Sentence) -> bool:
 def _has_acted(quantity: Quantity, sentence: Sentence) -> bool:
     """Say whether one of them has done what is no duty: `En av samordnarna har ändrat i tidrapporter`."""
     after = [word.text for word in sentence[quantity.last + 1 : quantity.last + 5]]
-    return quantity.is_subject and is_perfect(after) and words("tjanst", "delta").isdisjoint(after)
+    has_acted = is_perfect(after) and words("tjanst", "delta").isdisjoint(after)
+    is_done = has_acted or does_no_duty(sentence, quantity.first, quantity.last)
+    return quantity.is_subject and is_done
 
 
 def _is_pointed_at(quantity: Quantity, sentence: Sentence) -> bool:

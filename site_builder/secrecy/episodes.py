@@ -161,6 +161,8 @@ def _is_robbed(sentence: Sentence, one: One) -> bool:
 def _is_subject(sentence: Sentence, one: One) -> bool:
     """Say whether the person begins a clause and acts in it, or follows its verb."""
     before = sentence[one.first - 1].text if one.first else ","
+    if before == "sedan" and sentence[one.last + 1 : one.last + 2] and is_past(sentence[one.last + 1].text):
+        return True
     if before in words("prepositioner") - {"efter", "innan"} or before in (
         "och",
         "samt",

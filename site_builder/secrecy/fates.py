@@ -1,7 +1,7 @@
 """What has become of one of the staff: who left, was warned, stole, was hurt; and no duty of a post."""
 
 from site_builder.secrecy.lexicon import lines, words
-from site_builder.secrecy.sentences import BREAKS, Sentence, is_bare_perfect, is_past, is_perfect
+from site_builder.secrecy.sentences import BREAKS, Sentence, is_bare_perfect, is_past, is_perfect, is_supine
 
 _CLAUSE_ENDS = (BREAKS - frozenset("-–—/")) | {
     "men",
@@ -57,6 +57,34 @@ def tells_fate(sentence: Sentence, first: int, last: int) -> bool:
     known = fates - words("tvetydiga_oden")
     return bool(phrases_in(before) or phrases_in(after)) or any(
         text in known and (place == 0 or texts[place - 1] not in _TOPICS) for place, text in enumerate(texts)
+    )
+
+
+def does_no_duty(sentence: Sentence, first: int, last: int) -> bool:
+    """Say whether an employee did, or had done to them, what no post is there for: `valde att sluta`.
+
+    Regular verbs in the past tense are known by name alone: most tell what a post does.
+    """
+    before, after = _clause_around(sentence, first, last)
+    verbs = [place for place, text in enumerate(after[:6]) if is_past(text)]
+    if before[-1:] in (["har"], ["hade"]) or {"har", "hade"} & set(after[:3]):
+        start = next((place for place, text in enumerate(after[:3]) if text in ("har", "hade")), -1)
+        verbs = [place for place in range(start + 1, min(start + 5, len(after))) if is_supine(after[place])]
+    verbs = [place for place in verbs if not after[place].endswith(("ade", "ades"))]
+    if not verbs or not words("modala_efter").isdisjoint(after[: verbs[0]]):
+        return False
+    verb, following = after[verbs[0]], after[verbs[0] + 1 : verbs[0] + 3]
+    if verb in ("fick", "fått", "blev", "blivit", "lämnade", "lämnat"):
+        work = words("efter_arbetsverb", "erbjuds", "utbildning", "svaga_brister")
+        return not any(text in work or text.endswith("utbildning") for text in following)
+    return not _is_of_work(verb)
+
+
+def _is_of_work(verb: str) -> bool:
+    base = verb.removesuffix("s")
+    stems = [base.removesuffix(end) + "a" for end in ("ade", "at") if base.endswith(end)]
+    return verb in words("arbetsverb_oregelbundna", "tjanst", "delta") or any(
+        stem in words("arbetsverb") for stem in stems
     )
 
 

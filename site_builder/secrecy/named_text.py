@@ -64,7 +64,7 @@ class NamedText:
         if first == 0 or not self.joins(first - 1):
             return False
         before = self.words[first - 1].small
-        if before == "t" and first > 1 and self.gap(first - 2) == ":":
+        if before in ("t", "ta") and first > 1 and self.gap(first - 2) == ":":
             return True  # "S:t Olof"
         ends = tuple(words("fore_namn_slut"))
         return before in words("fore_namn") or (before.endswith(ends) and not person(before))

@@ -97,9 +97,14 @@ class _Finder(NamedText):
         last = first
         while self.joins(last) and self._continues(last + 1):
             last += 1
-        if last > first and self.words[last].is_initial and self.text[self.words[last].end :][:1] == ".":
+        if last > first and self.words[last].is_initial and self._ends_initial(last):
             return self._with_initial(first, last)
         return last if self._is_full(first, last) else None
+
+    def _ends_initial(self, place: int) -> bool:
+        """Say whether one capital stands for a surname: `Anna A.`, `Rolf J den 12 maj`, not `Anna I`."""
+        after = self.text[self.words[place].end :][:1]
+        return after == "." or (after in " ,;)" and self.words[place].written not in _NO_INITIALS)
 
     def _continues(self, place: int) -> bool:
         """Say whether a word goes on with the name before it."""

@@ -48,6 +48,7 @@ def people_screen() -> Screen:
     quantity = rf"(?:[0-9]+(?:[.,-][0-9]+)?[a-z%]*|{any_of(few)}|{parts})"
     alone = any_of(few - words("flera", "flesta") - {"varje", "procent", "par"} | {"en", "ett"})
     regular = "[a-zåäö]+(?:[abdgjlmprv]de|[bdfgjklmnprsv-]nde|[tkpsx]te)s?"
+    sudden = "[a-zåäö]+(?:[bdgjlmprv]de|[bdfgjklmnprsv-]nde|[tkpsx]te)s?"
     past = rf"(?:{regular}|{any_of(words('nutid_alla') | {'var', 'hade', 'kom', 'blev', 'gick'})})"
     stressed = (
         rf"{any_of(words('forstarker'))} +(?:en|ett|1)"
@@ -72,6 +73,8 @@ def people_screen() -> Screen:
         rf"{some}{GAP}(?:{_BETWEEN})*(?:{clients}|{staff})",
         rf" (?:{any_of(words('fore_en'))}|(?:par +och +)?(?:en|ett)|den){GAP}(?:{_BETWEEN})*{clients}",
         rf" (?:en|ett){GAP}(?:{_BETWEEN})*(?:{told_of_staff})",
+        rf" (?:en|ett){GAP}(?:{_BETWEEN})*{_people(*_STAFF)} *(?:har|hade|blev|fick|{sudden}){ENDS}",
+        rf" (?:har|hade) +(?:en|ett){GAP}(?:{_BETWEEN})*{_people(*_STAFF)} *(?:inte +)?[a-zåäö]+ts?{ENDS}",
         rf" (?:en|ett|ena|ene|enda|ende){GAP}(?:{_BETWEEN})*{staff} *{lacking}",
         rf" den{GAP}(?:{_BETWEEN})*{staff} *som ",
         rf"antal(?:et)?{GAP}(?:{clients}|{staff}) *(?:{WORD}{GAP}){{0,4}}{number}{ENDS}",

@@ -184,9 +184,13 @@ def _asked(sentence: Sentence, place: int) -> Person | None:
 
 def _is_adjective(sentence: Sentence, place: int) -> bool:
     """Say whether a word for people belongs to the word after it: `två äldre rutiner`, `enskilda firmor`."""
-    if sentence[place].text not in words("aven_adjektiv") or place + 1 == len(sentence):
+    if place + 1 == len(sentence):
         return False
     following = sentence[place + 1].text
+    if sentence[place].text.endswith(("anställd", "anställda")) and person(following):
+        return True
+    if sentence[place].text not in words("aven_adjektiv"):
+        return False
     if following == "än":
         return True
     is_verb = is_past(following) or following in words("nutid", "nutid_alla", "modala_efter")

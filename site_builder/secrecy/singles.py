@@ -24,7 +24,7 @@ class One:
     is_pronoun: bool = False
 
 
-_ADJECTIVES = ("a", "e", "ig", "ad", "sk", "iden", "ren", "nen", "full", "lös", "svag", "iv", "ent")
+_ADJECTIVES = ("a", "e", "ig", "ad", "sk", "iden", "ren", "nen", "full", "lös", "svag", "ställd", "iv", "ent")
 """What adjectives end with that may stand between an article and a noun for people."""
 
 
