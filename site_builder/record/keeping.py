@@ -67,7 +67,7 @@ def keep(
     """
     if published is not None:
         book = _continued(published.read_bytes(), publication, seed)
-    elif preview:
+    elif preview or history.depth(register.root) == "none":
         return record_of(from_journals(register.root, publication).closed())
     else:
         book = _derived(register, publication)
@@ -80,11 +80,8 @@ def keep(
 
 def _derived(register: Register, publication: Publication) -> Book:
     root, today = register.root, publication.today
-    depth = history.depth(root)
-    if depth == "shallow":
+    if history.depth(root) == "shallow":
         raise ShallowCloneError
-    if depth == "none":
-        return from_journals(root, publication)
     store, key = store_of(root), store_digest(program(), history.head(root), today.isoformat())
     known: bytes | None = store.load(NAME, key)
     if known is None:
