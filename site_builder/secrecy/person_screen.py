@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from site_builder.secrecy.automata import ENDS, Screen, any_of, automaton, forms
+from site_builder.secrecy.automata import ENDS, STARTS, Screen, any_of, automaton, forms
 from site_builder.secrecy.lexicon import words
 from site_builder.secrecy.name_lists import FOLDED, LONG
 
@@ -33,36 +33,32 @@ _ORG_NUMBERS = (
 def person_screen() -> Screen:
     """Return a function that says whether a flat text may hold a number, an address, a name or a home."""
     clear, unclear = words("fornamn"), words("fornamn_tvetydiga")
-    listed = any_of(words("surnamn"))
-    surname = rf"(?:{listed}|[a-zåäö]+{any_of(words('efternamnsslut'))})s?{ENDS}"
+    long = {each for each in words("surnamn") if len(each) >= LONG}
+    short = any_of(words("surnamn") - long)
+    surname = rf"(?:{short}|[a-zåäö]+{any_of(words('efternamnsslut'))})s?{ENDS}"
     acts = (
         rf"{any_of(words('gor_person'))}{ENDS}|(?:har|hade) +{any_of(words('gjort_person'))}{ENDS}"
         rf"|(?:på|i) +{any_of(words('pa_sin_plats'))}{ENDS}"
     )
     of_theirs = rf"[a-zåäö-]*{any_of(forms('personal', 'narstaende', place=slice(0, 2)))}{ENDS}"
     alone = unclear - (words("inte_namn") - words("ord_som_namn"))
+    clients = forms("kunder", "kunder_ensamma", place=slice(0, 2))
+    before = rf" {any_of(words('fore_person') | {'av', 'är', 'var'})}|(?:[eaio]n|r[ae]|nt|nd|ef|ig|et):?"
     return automaton(
         rf" {any_of(clear - unclear)}s?{ENDS}",
-        rf" {any_of(clear | unclear)}[ _.-]+{surname}",
+        rf"{STARTS}{any_of(long)}s?{ENDS}",
         rf"(?:sson|qvist|kvist)s?{ENDS}",
-        rf" [a-hj-z][. -]{{1,2}}(?:[a-z][. -]{{1,2}})?{surname}",
+        rf" (?:{any_of(unclear)}[ .-]+|[a-hj-z][. -]{{1,2}}(?:[a-z][. -]{{1,2}})?){surname}",
+        rf" (?:[a-zåäö-]+(?:en|an|re|nt|ef|ig|tör|ka|og|st|om)|{any_of(words('titlar'))}):? +{short}s?{ENDS}",
         r" [a-zåäö].[ -]?[a-zåäö]. (?:har|hade|är|var|fick|slutade|saknar) ",
-        rf" (?:{any_of(forms('kunder', 'kunder_ensamma', place=slice(0, 2)))}) [a-zåäö]{{2}}{ENDS}",
-        rf" {any_of(forms('kunder', 'kunder_ensamma', place=slice(0, 1)))} [a-hj-zä]{ENDS}",
+        rf" {any_of(clients)} (?:[a-zåäö]{{2}}|[a-hj-zä]){ENDS}",
         " (?:av|enligt|med|hos) [a-hj-zåäö][.] |: [a-hj-zåäö][.] ",
-        rf" {any_of(alone)} +(?:[a-zåäö]+ +)?(?:{acts})",
-        rf" {any_of(words('fore_person') | {'av', 'är', 'var'})} +{any_of(alone)}s?{ENDS}",
-        rf" {any_of(alone)}(?: +[a-zåäö]+)?, +{of_theirs}",
-        rf"[a-zåäö]: {any_of(alone)}{ENDS}",
+        rf" {any_of(alone)}(?: +(?:[a-zåäö]+ +)?(?:{acts})|(?:s|(?: +[a-zåäö]+)?,) +{of_theirs})",
+        rf"(?:{before}|[a-zåäö]:) +{any_of(alone)}s?{ENDS}",
         " [a-hj-z]-[a-z] [a-zåäö]{6}",
-        rf" {any_of(f'{word}s' for word in alone)} +{of_theirs}",
-        rf" [a-zåäö-]+(?:en|an|re|nt|ef|ig|tör|ka|og|st|om):? +{listed}s?{ENDS}",
-        rf" {any_of(each for each in words('surnamn') if len(each) >= LONG)}s?{ENDS}",
         rf" {any_of(unclear)} [a-zåäö].",
         rf" {any_of(words('tilltal'))}.? +[a-zåäö]",
-        rf" {any_of(words('titlar'))}:? +{listed}s?{ENDS}",
         r"(?:[eaio]n|r[ae]|nt|nd|ef|ig|et) +(?:[a-ln-z]. ?[a-z]|m. ?[a-ln-z]).",
-        rf"(?:[eaio]n|r[ae]|nt|nd|ef|ig|et):? +{any_of(alone)} ",
         rf"{any_of(words('gatuslut'))} +[0-9]{{1,3}}[^0-9]",
         r"[^a-z]lgh|lägenhet[a-z]* *(?:nr|nummer)? *[0-9]",
         *_NUMBERS,
