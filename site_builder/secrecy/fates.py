@@ -1,7 +1,9 @@
 """What has become of one of the staff: who left, was warned, stole, was hurt; and no duty of a post."""
 
+from itertools import takewhile
+
 from site_builder.secrecy.lexicon import lines, words
-from site_builder.secrecy.sentences import BREAKS, Sentence, is_bare_perfect, is_past, is_perfect, is_supine
+from site_builder.secrecy.sentences import BREAKS, Sentence, is_bare_perfect, is_past, is_perfect
 
 _CLAUSE_ENDS = (BREAKS - frozenset("-–—/")) | {
     "men",
@@ -66,18 +68,33 @@ def does_no_duty(sentence: Sentence, first: int, last: int) -> bool:
     Regular verbs in the past tense are known by name alone: most tell what a post does.
     """
     before, after = _clause_around(sentence, first, last)
-    verbs = [place for place, text in enumerate(after[:6]) if is_past(text)]
-    if before[-1:] in (["har"], ["hade"]) or {"har", "hade"} & set(after[:3]):
-        start = next((place for place, text in enumerate(after[:3]) if text in ("har", "hade")), -1)
-        verbs = [place for place in range(start + 1, min(start + 5, len(after))) if is_supine(after[place])]
-    verbs = [place for place in verbs if not after[place].endswith(("ade", "ades"))]
-    if not verbs or not words("modala_efter").isdisjoint(after[: verbs[0]]):
+    verb, following = _what_was_done(before, after)
+    if not words("modala_efter").isdisjoint(after[: after.index(verb)] if verb else ()):
         return False
-    verb, following = after[verbs[0]], after[verbs[0] + 1 : verbs[0] + 3]
     if verb in ("fick", "fått", "blev", "blivit", "lämnade", "lämnat"):
         work = words("efter_arbetsverb", "erbjuds", "utbildning", "svaga_brister")
         return not any(text in work or text.endswith("utbildning") for text in following)
-    return not _is_of_work(verb)
+    is_noun = bool(following) and following[0] in words("ansvar_for")  # "har delat ansvar"
+    return bool(verb) and not is_noun and not _is_of_work(verb)
+
+
+def _what_was_done(before: list[str], after: list[str]) -> tuple[str, list[str]]:
+    """Return the verb of what is told, in the past or the perfect, and the two words after it."""
+    start = next((place for place, text in enumerate(after[:3]) if text in ("har", "hade")), None)
+    if before[-1:] in (["har"], ["hade"]):
+        start = -1
+    if start is None:
+        verbs = (place for place, text in enumerate(after[:6]) if is_past(text) and not _ends_as_work(text))
+    else:
+        rest = after[start + 1 :]
+        skipped = len(list(takewhile(words("tidsadverb").__contains__, rest)))
+        verbs = (place for place in (start + 1 + skipped,) if is_bare_perfect(after[place : place + 1]))
+    found = next(verbs, None)
+    return ("", []) if found is None else (after[found], after[found + 1 : found + 3])
+
+
+def _ends_as_work(text: str) -> bool:
+    return text.endswith(("ade", "ades"))
 
 
 def _is_of_work(verb: str) -> bool:
