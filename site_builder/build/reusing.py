@@ -21,6 +21,7 @@ from site_builder.store import Store, digest, files_digest, program, store_of
 from site_builder.unchanged import FileFacts, site_files
 
 NAME = "pages"
+"""Under which the store has it; a site elsewhere, such as a preview's, does not take its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class Memory:
     """
 
     store: Store
+    name: str = NAME
     key: bytes = b""
     site: Path | None = None
     digests: Digests | None = None
@@ -99,7 +101,7 @@ class Memory:
             return
         files = dict(site_files(self.site))
         ours = {path: files[path] for kept in self.known.values() for path in kept.files if path in files}
-        self.store.save(NAME, self.key, (self.frames, self.known, ours))
+        self.store.save(self.name, self.key, (self.frames, self.known, ours))
 
 
 def recall(root: Path, publication: Publication, record: Record, press: Press, site: Path) -> Memory:
@@ -111,8 +113,9 @@ def recall(root: Path, publication: Publication, record: Record, press: Press, s
         files_digest(root, (path for path in (root / PROFILE).rglob("*") if path.is_file())),
         files_digest(theme, (path for path in theme.rglob("*") if path.is_file())),
     )
-    memory = Memory(store_of(root), key, site, Digests(publication, record))
-    found = memory.store.load(NAME, key)
+    name = NAME if site.is_relative_to(root.resolve()) else f"{NAME}-elsewhere"
+    memory = Memory(store_of(root), name, key, site, Digests(publication, record))
+    found = memory.store.load(name, key)
     if found is not None and site.is_dir():
         memory.frames, memory.before, memory.then = found
         memory.now = dict(site_files(site))
