@@ -128,6 +128,7 @@ def test_three_municipalities_are_published_and_gathered(project: Path, address:
         page = (project / f"publicerat/{name}/index.html").read_text("utf-8")
         assert f"{settings.place}ens kommun" in page
         assert f'href="{address}{name}/"' in page
+    assert git(project, "status", "--porcelain", "kommuner") == ""
     found = answer(project, "SELECT kommun, count(*) FROM rapporter GROUP BY kommun ORDER BY kommun")
     assert found == [(settings.code, settings.reports) for settings in PLACES.values()]
 
