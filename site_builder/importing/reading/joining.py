@@ -173,7 +173,8 @@ class _Joiner:
             return not self._is_item
         width = self._widths.get(round(before.left), self._width)
         had_room = len(before.text) + 1 + len(line.text.split()[0]) < width * 0.85
-        return had_room or (further_in < -_INDENT and len(self._open) > 1)
+        is_next = is_list and line.text[0].isupper() and _ENDED.search(before.text) is not None
+        return had_room or is_next or (further_in < -_INDENT and len(self._open) > 1)
 
     def _is_label(self, line: Line) -> bool:
         """Say whether a line may be one of label and value, as in a header block."""

@@ -18,12 +18,12 @@ _KINDS = (
         r"informationsbrev|brev\s+med\s+information|underrättades|informerades\s+(?:skriftlig|om\s+uppföljning)|aviserades|missivbrev|brev\s+(?:skickades|om)|kallelse|kallades|avisering|skickade\s+(?:vi\s+)?(?:ett\s+)?brev|\bbrev\b",
     ),
     ("enkat", r"enkät"),
-    ("egenkontroll", r"egenkontroll"),
+    ("egenkontroll", r"egenkontroll|självskattning|egenskattning"),
     ("intervju", r"intervju|samtal\s+(?:fördes|hölls|med)"),
     ("stickprov", r"stickprov"),
     (
         "begaran",
-        r"begäran|begärde|begärdes|efterfrågades|efterfrågade|inhämta\w*|infordra\w*|begärt\s+in|bad\s+(?:vi\s+)?om",
+        r"begäran|begärde|begärda?\b|begärdes|efterfrågades|efterfrågade|inhämta\w*|infordra\w*|begärt\s+in|bad\s+(?:vi\s+)?om",
     ),
     (
         "mote_digitalt",
@@ -68,6 +68,7 @@ _WEAK = {"granskning", "besok", "mote_fysiskt", "egenkontroll", "enkat", "begara
 _BESIDE_DAY = 16
 """So much else may stand in a cell for a day: `vecka 17 (22–25 april 2025)`."""
 _OWN = re.compile(r"underlag|\bvi\b|inlämnad|lämnades\s+in|stickprov", re.IGNORECASE)
+_VISIT_FIRST = re.compile(r"(?:(?!intervju|samtal).)*besök", re.IGNORECASE)
 _BEFORE_MEETING = re.compile(r"(?=.*gransk).*inför\s+(?:\w+\s+)?möte", re.IGNORECASE)
 
 
@@ -228,6 +229,8 @@ def _kind_of(text: str) -> str:
     kind = next((name for name, pattern in _KNOWN if pattern.search(text)), "")
     if kind == "mote_fysiskt" and _BEFORE_MEETING.search(text):
         return "granskning"
+    if kind == "intervju" and _VISIT_FIRST.match(text):
+        return "besok"
     return "stickprov" if kind == "granskning" and _SAMPLE.search(text) else kind
 
 

@@ -24,7 +24,10 @@ _OTHER = re.compile(
 _BASE = re.compile(
     r"^(?:bas|underlag|av\s+antal|antal\s+(?:svar|svarande|anställda)|beräknat\s+på)\b", re.IGNORECASE
 )
-_SPLIT = re.compile(r"[;|·•\n]|(?<=[\d%)])\.\s+(?=[A-ZÅÄÖ])|(?<=[\d%)]),\s+(?=[^\d,;:]{3,40}:)")
+_SPLIT = re.compile(
+    r"[;|·•\n]|(?<=[\d%)])\.\s+(?=[A-ZÅÄÖ])|(?<=[\d%)]),\s+(?=[^\d,;:]{3,40}:)"
+    r"|(?<=[\d%)])\s+(?=[A-ZÅÄÖ][^:;.\d]{2,60}(?:\s20\d\d)?:\s*\d)"
+)
 _SKIPPED = {"measures", "evidence", "decision", "areas"}
 _LONGEST_LABEL, _LONGEST_VALUE = 60, 40
 

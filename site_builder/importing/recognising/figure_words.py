@@ -41,7 +41,10 @@ _USUAL: tuple[tuple[str, str], ...] = (
         r"|utbildade?\s+(?:personal|undersköterskor|medarbetare|stödassistenter)|utbildad",
     ),
     (r"nöjd|nojd", r"nöjda|nöjd|nöjdhet(?:en)?|nöjda\s+\w+|(?:nöjd)?kundindex|nki|nöjdhetsindex"),
-    (r"avvikelse", r"avvikelser(?:na)?|avvikelserapporter(?:na)?|(?<=\ben\s)avvikelse"),
+    (
+        r"avvikelse",
+        r"avvikelser(?:na)?(?!\s+(?:från|mot|gentemot)\b)|avvikelserapporter(?:na)?|(?<=\ben\s)avvikelse",
+    ),
     (r"klagomål|klagomal", r"klagomål(?:en|et)?"),
     (r"synpunkt", r"synpunkter(?:na)?"),
     (r"personliga.assistenter", r"(?:personliga\s+)?assistenter"),

@@ -77,7 +77,9 @@ _COLON = re.compile(
 )
 _LEADING = re.compile(
     r"(?:^|(?<=[.;,\n(])\s*|(?<=\s))(?P<label>dnr|diarienr|diarienummer|vårt ärende"
-    r"|ärendenummer)\.?\s+(?=[A-ZÅÄÖ\d])",
+    r"|ärendenummer|ärendenr|avtal(?=\.?\s+(?:(?-i:[A-ZÅÄÖ]){1,4}[ /-]?)?\d{2,4}[-/:]\d)"
+    r"|avtalsnr|avtalsnummer)"
+    r"\.?\s+(?=[A-ZÅÄÖ\d])",
     re.IGNORECASE,
 )
 _LONGEST_LABEL = 45

@@ -94,7 +94,7 @@ def _columns(cells: tuple[str, ...], *, is_asked_for: bool) -> dict[str, int]:
     """
     found: dict[str, int] = {}
     for place, cell in enumerate(cells):
-        plain = " ".join(cell.split()).strip(" *:")
+        plain = re.sub(r"\s*\(.*\)$", "", " ".join(cell.split())).strip(" *:")
         name = next((name for name, head in _KNOWN.items() if head.fullmatch(plain)), None)
         if name:
             found.setdefault(name, place)

@@ -133,9 +133,10 @@ def _named(outline: Outline, reader: MeasureReader) -> Iterator[_Read]:
         if part.block.kind == "row" or part.name in _UNDEMANDED:
             continue
         lead = LEADING_MARK.match(text)
-        is_named = lead is not None and (part.name == "measures" or re.search(r"\d", lead[0]))
+        is_sure = part.name == "measures" or (lead is not None and re.search(r"\d", lead[0]) is not None)
+        is_named = lead is not None and (is_sure or is_deed(text[lead.end() :]))
         if lead and is_named and not is_of_the_process(text[lead.end() :]):
-            own = text[lead.end() :]
+            own = f"{text[lead.end() :]} {_last_day_after(outline, place)}".strip()
             mark = _MARK.search(own)
             yield _Read(
                 place,
@@ -149,6 +150,12 @@ def _named(outline: Outline, reader: MeasureReader) -> Iterator[_Read]:
             if is_deed(text) and not is_of_the_process(text):
                 yield _Read(place, _section(part), "name", reader.named(name, text, "", part.block.where))
             name = ""
+
+
+def _last_day_after(outline: Outline, place: int) -> str:
+    """Return the next block where it only says when a measure shall be done."""
+    after = _plain(outline.parts[place + 1]) if place + 1 < len(outline.parts) else ""
+    return after if len(after) < 45 and _ONLY_WHEN.match(after) else ""
 
 
 def _demanded(outline: Outline, reader: MeasureReader) -> Iterator[_Read]:

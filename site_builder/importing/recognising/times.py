@@ -10,6 +10,8 @@ from site_builder.importing.recognising.doubts import Doubt
 from site_builder.importing.recognising.outline import Outline
 
 _LETTER_HEAD = re.compile(r"^[A-ZÅÄÖ][\w åäöÅÄÖ]{2,30},?\s+(?:den\s+)?$")
+_AFTER_NUMBERS = re.compile(r"(?:dnr|diarie\w*|ärende\w*|avtal\w*)\b.{3,60}\d$", re.IGNORECASE)
+"""What may stand before a day in a line of the head: the document's numbers."""
 _SHORT_YEAR = re.compile(r"^[1-4]\d(?=-\d\d-\d\d$)")
 _OF_YEAR = (
     re.compile(r"\b(20\d\d)\s+års\s+(?:\w+\s+){0,2}(?:uppföljning|granskning)"),
@@ -86,7 +88,8 @@ def _standing_alone(outline: Outline) -> list[date]:
                 if len(spans) != 1 or spans[0].last or spans[0].first in visits:
                     continue
                 before, after = line[: spans[0].start].strip(), line[spans[0].end :].strip(" .")
-                if not after and (not before or before.isupper() or _LETTER_HEAD.match(f"{before} ")):
+                is_alone = not before or before.isupper() or _LETTER_HEAD.match(f"{before} ")
+                if not after and (is_alone or _AFTER_NUMBERS.match(before)):
                     found.append(spans[0].first)
     for block in outline.read.running:
         spans = find_days(block.text)

@@ -33,6 +33,7 @@ _DENIED_REASON = re.compile(
     r"\b(?:som\s+(?:gör|hindrar|talar)|skäl|anledning|grund|hinder|orsak|framkommit)",
     re.IGNORECASE,
 )
+_NOT_SO = re.compile(rf"\b{_NOT}\b[^.;]{{0,50}}\b(?:sådan[ta]?|så)\b[^.;]{{0,40}}\batt\b", re.IGNORECASE)
 _OPEN = re.compile(
     r"\b(?:om|huruvida|ifall)\s+(?:[\wåäö]+\s+){0,8}(?:god|under)kän"
     r"|ta(?:git|r)?\s+ställning|eller\s+(?:inte|ej|under)\s*\w*\s*god|(?:god|under)kän\w+\s+eller|varken"
@@ -228,7 +229,7 @@ def _of_clause(clause: str, sentence: str, year: int | None) -> Judgement | None
     if _PARTLY.search(clause) and not _UNIT.search(clause):
         return None
     before, after = clause[: word.start()], clause[word.end() :]
-    if _DENIED_REASON.search(before):
+    if _DENIED_REASON.search(before) or _NOT_SO.search(before):
         return None  # "nothing that makes it not approved": the opposite is said elsewhere, or not at all
     if _OPEN.search(clause) or _CONDITION.search(after) or _HALF.search(before) or _is_of_other(word, after):
         return ("saknas", True)
