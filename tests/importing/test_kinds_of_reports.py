@@ -55,6 +55,10 @@ def figures_of(text: str) -> list[tuple[str, str, str | None]]:
             "| Kontaktperson | Uppfylls | – | |\n",
             [("krav", "Komplettera planerna med mål", "2025-01-31")],
         ),
+        (
+            "## Avvikelse 1\n\nIakttagelse: Ingen kontroll gjord. Åtgärd: Utföraren ska göra en kontroll.",
+            [("krav", "Utföraren ska göra en kontroll.", None)],
+        ),
         ("## Bedömning\n\nDärför ska ni\n\n- mäta kontinuiteten", [("krav", "mäta kontinuiteten", None)]),
         (
             "## Krav\n\nUtföraren ska ha en rond. Rättelse ska vara gjord senast den 15 januari 2025.",

@@ -84,6 +84,7 @@ def test_what_is_judged_now(sentence: str, level: str) -> None:
         "Verksamheten var godkänd vid de två senaste granskningarna.",
         "Till skillnad från i år godkändes verksamheten 2023.",
         "Köket är godkänt.",
+        "Bristerna bedöms inte vara av sådan art att verksamheten inte kan godkännas.",
     ],
 )
 def test_what_judges_nothing_for_certain(sentence: str) -> None:

@@ -83,6 +83,12 @@ _ADVISORY_HEADING = re.compile(
     r"|förbättringsområde|bli\s+bättre",
     re.IGNORECASE,
 )
+ONLY_WHEN = re.compile(
+    r"(?:rättelse\w*|åtgärde[nr]\w*|detta|arbetet|kravet|bristen|åtgärdas?|ska\s+vara)\b.{0,80}\bsenast\b"
+    r"|(?:klar[t]?\s+|åtgärd\s+)?senast\b",
+    re.IGNORECASE,
+)
+"""A sentence that only says when what the one before it asks for shall be done."""
 _LONGEST = 1100
 
 

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from site_builder.importing.language.sentences import sentences
 from site_builder.importing.recognising.doubts import Doubt
+from site_builder.importing.recognising.measure_names import UNDEMANDED, named_measures
 from site_builder.importing.recognising.measure_reading import (
-    LEADING_MARK,
-    NAME_ALONE,
+    ONLY_WHEN,
     FoundMeasure,
     MeasureReader,
     is_deed,
@@ -55,13 +55,7 @@ _DEMANDED = re.compile(
 )
 """What the municipality demands or advises in a sentence of its own, wherever that stands."""
 _OPEN_END = re.compile(r"(?::|\b(?:att|ska|måste|bör|behöver))$", re.IGNORECASE)
-_ONLY_WHEN = re.compile(
-    r"(?:rättelse\w*|åtgärde[nr]\w*|detta|arbetet|kravet|bristen|åtgärdas?|ska\s+vara)\b.{0,80}\bsenast\b"
-    r"|(?:klar[t]?\s+|åtgärd\s+)?senast\b",
-    re.IGNORECASE,
-)
 _NOT_NOW = re.compile(r"\b(?:tidigare|förra|föregående|20\d\d\s+års|avtalet\s+kräver)\b", re.IGNORECASE)
-_UNDEMANDED = {"earlier", "evidence", "areas", "overview", "background", "decision"}
 _LETTER_PARTS = {"head", "verdict", "other", "findings"}
 
 
@@ -121,48 +115,16 @@ def _in_tables(outline: Outline, reader: MeasureReader) -> Iterator[_Read]:
 
 
 def _named(outline: Outline, reader: MeasureReader) -> Iterator[_Read]:
-    """Yield what a name such as "Krav 1" begins: in its own block, or as the heading over a paragraph."""
-    name = ""
-    for place, part in enumerate(outline.parts):
-        text = _plain(part)
-        if part.block.kind == "heading":
-            alone = NAME_ALONE.fullmatch(text)
-            is_counted = alone is not None and (re.search(r"\d", text) or part.name == "measures")
-            name = alone["kind"] if alone and is_counted and not text.casefold().endswith("er") else ""
-            continue
-        if part.block.kind == "row" or part.name in _UNDEMANDED:
-            continue
-        lead = LEADING_MARK.match(text)
-        is_sure = part.name == "measures" or (lead is not None and re.search(r"\d", lead[0]) is not None)
-        is_named = lead is not None and (is_sure or is_deed(text[lead.end() :]))
-        if lead and is_named and not is_of_the_process(text[lead.end() :]):
-            own = f"{text[lead.end() :]} {_last_day_after(outline, place)}".strip()
-            mark = _MARK.search(own)
-            yield _Read(
-                place,
-                _section(part),
-                "name",
-                reader.named(
-                    lead["kind"], own[: mark.start()] if mark else own, part.heading, part.block.where
-                ),
-            )
-        elif name and part.block.kind == "paragraph" and not _MARK.search(text):
-            if is_deed(text) and not is_of_the_process(text):
-                yield _Read(place, _section(part), "name", reader.named(name, text, "", part.block.where))
-            name = ""
-
-
-def _last_day_after(outline: Outline, place: int) -> str:
-    """Return the next block where it only says when a measure shall be done."""
-    after = _plain(outline.parts[place + 1]) if place + 1 < len(outline.parts) else ""
-    return after if len(after) < 45 and _ONLY_WHEN.match(after) else ""
+    """Yield the measures that bear a name."""
+    for place, measure in named_measures(outline, reader):
+        yield _Read(place, _section(outline.parts[place]), "name", measure)
 
 
 def _demanded(outline: Outline, reader: MeasureReader) -> Iterator[_Read]:
     """Yield the sentences in which the municipality demands or advises something."""
     for sentence in outline.sentences:
         text, part = sentence.text, sentence.part
-        if part.name in _UNDEMANDED or not _DEMANDED.search(text) or _NOT_NOW.search(text):
+        if part.name in UNDEMANDED or not _DEMANDED.search(text) or _NOT_NOW.search(text):
             continue
         if not is_of_the_process(text) and not _OPEN_END.search(text):
             yield _Read(sentence.place, _section(part), "demand", reader.by_words(text, "", part.block.where))
@@ -265,7 +227,7 @@ def _with_last_days(found: Iterable[str]) -> list[str]:
     """Return sentences, each with those after it that only say when it shall be done."""
     joined: list[str] = []
     for sentence in found:
-        if joined and _ONLY_WHEN.match(sentence):
+        if joined and ONLY_WHEN.match(sentence):
             joined[-1] = f"{joined[-1]} {sentence}"
         else:
             joined.append(sentence)

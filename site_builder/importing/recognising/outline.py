@@ -16,9 +16,9 @@ _PARTS: tuple[tuple[str, str], ...] = (
         r"|krav|brist)"
         r"|(?:åtgärd|krav|brist)\w*\s+(?:från|vid|sedan|i)\s+(?:\w+\s+){0,2}(?:förra|föregående"
         r"|tidigare|20\d\d)"
-        r"|uppföljning\s+av\s+(?:\w+\s+)?(?:åtgärd|brist)|kravuppfyllelse|avstämning"
-        r"|^krav\s+och\s+iakttagelser",
+        r"|uppföljning\s+av\s+(?:\w+\s+)?(?:åtgärd|brist)",
     ),
+    ("findings", r"kravuppfyllelse|avstämning|^krav\s+och\s+iakttagelser"),
     ("decision", r"förslag till beslut|beslutsförslag|förslag till (?:yttrande|ställningstagande)|^beslut$"),
     (
         "measures",
@@ -27,6 +27,7 @@ _PARTS: tuple[tuple[str, str], ...] = (
         r"|(?:ska|måste|behöver|bör|kan)\b.*\b(?:göra|göras|rättas?|åtgärda|åtgärdas|förbättras?|utvecklas?"
         r"|tänka\s+på|bli\s+bättre|ändras?)\b"
         r"|det här ska|att (?:åtgärda|rätta|förbättra|utveckla)|förslag till förbättring"
+        r"|^(?:avvikelse|brist|krav|anmärkning)(?:er|ar)?(?:\s+\d+|\s+(?:från|mot)\s+avtal\w*|\s+och\b.*)$"
         r"|^(?:konstaterade\s+|identifierade\s+)?brister\b|begäran om rättelse|förbättringar$"
         r"|(?:vi|nämnden|förvaltningen|kommunen|inspektören)\s+(?:\w+\s+)?(?:kräver|begär|förväntar|föreslår"
         r"|rekommenderar)|föreslås\s+begära|ställda\s+krav|^avvikelser\s+(?:som|att)|förelägg"
