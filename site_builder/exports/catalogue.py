@@ -23,6 +23,7 @@ SPACES = {
     "foaf": "http://xmlns.com/foaf/0.1/",
     "vcard": "http://www.w3.org/2006/vcard/ns#",
     "dcatap": "http://data.europa.eu/r5r/",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
 }
 DAY = "http://www.w3.org/2001/XMLSchema#date"
 WHOLE = "http://www.w3.org/2001/XMLSchema#nonNegativeInteger"
@@ -67,6 +68,7 @@ class _Catalogue:
         self.root, self.site_url, self.publication = root, site_url, publication
         self.municipality = publication.municipality
         self.words = {"municipality": self.municipality.name}
+        self.days = {report.ordering_day for report in publication.reports.values()}
 
     def add(self, written: Mapping[str, int]) -> None:
         """Add catalogue, publisher, contact, data set, its files and the API."""
@@ -79,11 +81,13 @@ class _Catalogue:
         _links(whole, "dcterms:language", SWEDISH)
         _links(whole, "foaf:homepage", self.site_url)
         _links(whole, "dcat:themeTaxonomy", f"{EU}data-theme")
+        _links(whole, "dcterms:spatial", self.iri("kommun"))
         _value(whole, "dcterms:modified", self.publication.today.isoformat(), DAY)
         _links(whole, "dcat:dataset", self.iri("uppfoljningar"))
         _links(whole, "dcat:service", self.iri("api"))
         self._publisher()
         self._contact()
+        self._extent()
         files = {path: size for path, size in written.items() if path.rpartition(".")[2] in FILE_TYPES}
         self._dataset([self.iri(_key(path)) for path in files])
         for path, size in files.items():
@@ -121,6 +125,16 @@ class _Catalogue:
         if given.web:
             _links(contact, "vcard:hasURL", given.web)
 
+    def _extent(self) -> None:
+        """Add where and when what is followed up lies: the municipality, and the days of its reports."""
+        place = self._thing("dcterms:Location", "kommun")
+        _text(place, "skos:prefLabel", self.municipality.name)
+        SubElement(place, _name("dcterms:identifier")).text = self.municipality.code
+        if self.days:
+            period = self._thing("dcterms:PeriodOfTime", "tid")
+            _value(period, "dcat:startDate", min(self.days).isoformat(), DAY)
+            _value(period, "dcat:endDate", max(self.days).isoformat(), DAY)
+
     def _dataset(self, distributions: list[str]) -> None:
         dataset = self._thing("dcat:Dataset", "uppfoljningar")
         _text(dataset, "dcterms:title", SAID.dataset.title.format(**self.words))
@@ -133,6 +147,9 @@ class _Catalogue:
             _links(dataset, "dcat:theme", theme)
         _links(dataset, "dcterms:language", SWEDISH)
         _links(dataset, "dcterms:accrualPeriodicity", DAILY)
+        _links(dataset, "dcterms:spatial", self.iri("kommun"))
+        if self.days:
+            _links(dataset, "dcterms:temporal", self.iri("tid"))
         _links(dataset, "dcterms:accessRights", PUBLIC)
         _value(dataset, "dcterms:modified", self.publication.today.isoformat(), DAY)
         _links(dataset, "dcat:landingPage", f"{self.site_url}{places.PAGE}")
@@ -163,6 +180,8 @@ class _Catalogue:
         service = self._thing("dcat:DataService", "api")
         _text(service, "dcterms:title", SAID.catalogue.api.format(**self.words))
         _text(service, "dcterms:description", SAID.catalogue.api_description)
+        for word in SAID.dataset.keywords:
+            _text(service, "dcat:keyword", word)
         _links(service, "dcterms:publisher", self.iri("utgivare"))
         _links(service, "dcat:contactPoint", self.iri("kontakt"))
         _links(service, "dcat:endpointURL", f"{self.site_url}{places.API}")

@@ -25,6 +25,7 @@ from tests.exports.made import SITE_URL, example, files
 
 DCAT = rdflib.Namespace("http://www.w3.org/ns/dcat#")
 DCT = rdflib.Namespace("http://purl.org/dc/terms/")
+SKOS = rdflib.Namespace("http://www.w3.org/2004/02/skos/core#")
 FOAF = rdflib.Namespace("http://xmlns.com/foaf/0.1/")
 
 
@@ -165,7 +166,12 @@ def test_the_catalogue_has_what_dcat_ap_se_demands(folder: Path) -> None:
     graph = rdflib.Graph().parse(folder / "datasets/dcat", format="xml")
     mandatory = {
         DCAT.Catalog: (DCT.title, DCT.description, DCT.publisher, DCT.license, DCAT.dataset),
-        DCAT.Dataset: (DCT.title, DCT.description, DCT.publisher, DCAT.contactPoint, DCAT.distribution),
+        DCAT.Dataset: (
+            *(DCT.title, DCT.description, DCT.publisher, DCAT.contactPoint, DCAT.distribution),
+            *(DCT.spatial, DCT.temporal),
+        ),
+        DCT.Location: (SKOS.prefLabel, DCT.identifier),
+        DCT.PeriodOfTime: (DCAT.startDate, DCAT.endDate),
         DCAT.Distribution: (DCAT.accessURL, DCT.license),
         DCAT.DataService: (DCT.title, DCAT.endpointURL, DCT.publisher),
         FOAF.Organization: (FOAF.name,),
@@ -182,6 +188,26 @@ def test_the_catalogue_has_what_dcat_ap_se_demands(folder: Path) -> None:
     for address in graph.objects(None, DCAT.downloadURL):
         path = folder / str(address).removeprefix(SITE_URL)
         assert path.is_file(), address
+
+
+def test_the_catalogue_says_where_and_when(folder: Path) -> None:
+    """The municipality with its code, and the days of the first and the last report."""
+    graph = rdflib.Graph().parse(folder / "datasets/dcat", format="xml")
+    (dataset,) = graph.subjects(rdflib.RDF.type, DCAT.Dataset)
+    (place,), (period,) = graph.objects(dataset, DCT.spatial), graph.objects(dataset, DCT.temporal)
+    assert str(graph.value(place, SKOS.prefLabel)) == "Exempelby kommun"
+    assert str(graph.value(place, DCT.identifier)) == "9999"
+    days = graph.value(period, DCAT.startDate), graph.value(period, DCAT.endDate)
+    assert tuple(map(str, days)) == ("2024-11-20", "2024-11-20")
+
+
+def test_a_catalogue_without_reports_says_no_days(tmp_path: Path) -> None:
+    """A period needs an end."""
+    withdrawn = "handelser: [{datum: 2025-05-01, typ: tillbakadragen, skal: Fel bilaga.}]"
+    made = files(example(tmp_path, withdrawn))
+    graph = rdflib.Graph().parse(data=made["datasets/dcat"], format="xml")
+    assert set(graph.subjects(rdflib.RDF.type, DCT.PeriodOfTime)) == set()
+    assert set(graph.subject_objects(DCT.temporal)) == set()
 
 
 def test_feeds_are_read_by_a_feed_reader(folder: Path) -> None:
