@@ -79,7 +79,8 @@ def content_digest(content: Path) -> str:
     """Return the SHA-256 of every file's name and bytes, so that two copies can be told to be the same."""
     whole = sha256()
     for name, path in sorted(_files(content), key=lambda each: each[0].split("/")):
-        whole.update(f"{sha256(Path(path).read_bytes()).hexdigest()}  {name}\n".encode())
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - a third of the time for 10 000 files
+            whole.update(f"{sha256(file.read()).hexdigest()}  {name}\n".encode())
     return whole.hexdigest()
 
 
