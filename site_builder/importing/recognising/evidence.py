@@ -39,7 +39,7 @@ _KINDS = (
     ),
     (
         "granskning",
-        r"gransk|dokumentstudi|läste[s]?\b|genomgång\s+av|gicks\s+igenom|gick\s+(?:vi\s+)?igenom|\blästs\b|kontrollerades",
+        r"gransk|dokumentstudi|läste[s]?\b|genomgång\s+av|gicks\s+igenom|gick\s+(?:\w+\s+){0,2}igenom|\blästs\b|kontrollerades",
     ),
 )
 _KNOWN = [(name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _KINDS]
@@ -65,6 +65,7 @@ _WITH_PEOPLE = {"mote_digitalt", "mote_fysiskt", "besok", "intervju"}
 _WITH_SAMPLE = {"stickprov", "granskning", "enkat", "intervju"}
 _PARTS = {"head", "background", "evidence", "overview", "other", "summary", "areas", "findings"}
 _WEAK = {"granskning", "besok", "mote_fysiskt", "egenkontroll", "enkat", "begaran"}
+_OF_TIME = re.compile(r"period|datum", re.IGNORECASE)
 _BESIDE_DAY = 16
 """So much else may stand in a cell for a day: `vecka 17 (22–25 april 2025)`."""
 _OWN = re.compile(r"underlag|\bvi\b|inlämnad|lämnades\s+in|stickprov", re.IGNORECASE)
@@ -146,7 +147,8 @@ class _Reader:
             )
             if is_day and len(cell) < 60 and len(cells) > 1:
                 others = tuple(" ".join(each.split()) for each in (*cells[:place], *cells[place + 1 :]))
-                is_told = place == 0 or (_kind_of(others[0]) != "" and not field_of(others[0]))
+                is_label = field_of(others[0]) != "" or _OF_TIME.search(others[0]) is not None
+                is_told = place == 0 or (_kind_of(others[0]) != "" and not is_label)
                 if is_told:
                     yield from self._entry(part, spans[0], "; ".join(filter(None, others)), others)
                 return
@@ -175,8 +177,10 @@ class _Reader:
             yield last
 
     def _of_sentence(self, part: Part, sentence: str, spans: list[Span]) -> Iterator[Basis]:
+        before = ""
         for span, segment in _segments(sentence, spans):
-            kind = _kind_of(segment)
+            is_alike = len(segment) - (span.end - span.start) < _BESIDE_DAY
+            before = kind = _kind_of(segment) or (before if is_alike else "")
             if _NOT.search(segment):
                 continue
             if not kind:

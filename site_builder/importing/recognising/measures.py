@@ -54,6 +54,12 @@ _DEMANDED = re.compile(
     re.IGNORECASE,
 )
 """What the municipality demands or advises in a sentence of its own, wherever that stands."""
+_DECIDED = re.compile(
+    r"(?:att\s+)?(?!.{0,30}(?:nämnden|förvaltningen|kommunen|utvecklaren|controllern|handläggaren|inspektören)\b)"
+    r"(?:[\w&]+\s+){1,4}?(?:ska|måste|behöver|bör)\b",
+    re.IGNORECASE,
+)
+"""What a decision says that somebody else than the municipality is to do."""
 _OPEN_END = re.compile(r"(?::|\b(?:att|ska|måste|bör|behöver))$", re.IGNORECASE)
 _NOT_NOW = re.compile(r"\b(?:tidigare|förra|föregående|20\d\d\s+års|avtalet\s+kräver)\b", re.IGNORECASE)
 _LETTER_PARTS = {"head", "verdict", "other", "findings"}
@@ -211,7 +217,8 @@ def _unmarked(outline: Outline, reader: MeasureReader) -> Iterator[_Read]:
     """Yield the items, and the sentences that ask for something, under a heading for measures."""
     for place, part in enumerate(outline.parts):
         text = _plain(part)
-        if part.name != "measures" or part.block.kind in ("heading", "row"):
+        is_decided = part.name == "decision" and _DECIDED.match(text) is not None and is_deed(text)
+        if (part.name != "measures" and not is_decided) or part.block.kind in ("heading", "row"):
             continue
         heading, where = f"{part.heading} {part.subheading}", part.block.where
         if part.subheading and part.subheading != part.heading:

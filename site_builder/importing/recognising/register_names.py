@@ -106,7 +106,8 @@ def _score(outline: Outline, unit: Unit, profile: Profile, contracts: list[str])
     score = 0.0
     labelled = " ".join(pair.value for pair in outline.values("verksamhet"))
     provided = " ".join(pair.value for pair in outline.values("utforare"))
-    name, provider = unit.name, profile.providers.get(unit.provider)
+    name = _without_town(unit.name, profile.municipality.name)
+    provider = profile.providers.get(unit.provider)
     if contracts and any(contract.number in contracts for contract in unit.contracts):
         score += 4
     for text, whole, part in ((labelled, 8.0, 4.0), (outline.title, 6.0, 3.0), (outline.head, 3.0, 1.5)):
@@ -121,6 +122,13 @@ def _score(outline: Outline, unit: Unit, profile: Profile, contracts: list[str])
     elif service and service.name.casefold() in outline.text.casefold():
         score += 0.5
     return score
+
+
+def _without_town(name: str, municipality: str) -> str:
+    """Return a unit's name without the municipality's, which its own reports leave out."""
+    town = {word.rstrip("s") for word in _words(municipality)} - _COMMON
+    kept = [word for word in name.split() if word.casefold().rstrip("s") not in town]
+    return " ".join(kept) if len(kept) > 1 else name
 
 
 def _holds(text: str, name: str) -> bool:
