@@ -51,7 +51,7 @@ def run(command: list[str], folder: Path) -> str:
 def test_every_example_runs(examples: list[str], tmp_path: Path, require: Require) -> None:
     """The API's answer is JSON, Python prints each unit, and Datasette lists what is open."""
     require("curl")
-    api, python, database = examples
+    api, python, database, _to_embed = examples  # tests/browser tries the last
     unit = json.loads(run(["bash", "-ec", api], tmp_path))
     assert unit["namn"] in NAMES
     assert run([sys.executable, "-c", python], tmp_path).splitlines() == [
