@@ -25,14 +25,18 @@ _RANGE = re.compile(r"(.)(?:-(.))?")
 
 
 def automaton(*patterns: str) -> Screen:
-    """Return a function that says whether one of some patterns is in a flat text.
+    """Return a function that says whether one of some patterns is in a flat text."""
+    schema = core_schema.str_schema(pattern=expression(*patterns), regex_engine="rust-regex")
+    return SchemaValidator(schema).isinstance_python
+
+
+def expression(*patterns: str) -> str:
+    """Return a regular expression over flat texts for some patterns.
 
     A pattern is written in plain Swedish, with classes, `(?:...)`, `|`, `*`, `+`, `?`, `{m,n}` and `^` as in
     regular expressions; a dot is a dot.
     """
-    pattern = _TOKEN.sub(_coded, "|".join(patterns))
-    schema = core_schema.str_schema(pattern=pattern, regex_engine="rust-regex")
-    return SchemaValidator(schema).isinstance_python
+    return _TOKEN.sub(_coded, "|".join(patterns))
 
 
 def _coded(token: re.Match[str]) -> str:

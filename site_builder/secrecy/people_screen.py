@@ -34,6 +34,12 @@ def people_screen() -> Screen:
 
     The text begins and ends with a blank.
     """
+    counted, told = (automaton(*patterns) for patterns in people_patterns())
+    return lambda text: counted(text) or told(text)
+
+
+def people_patterns() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the patterns of what counts people, and of what tells of them: one automaton would overflow."""
     few = words("dubbla", "alla", "inga", "flesta", "fa", "flera", "varannan") | {
         "hälften",
         "tvenne",
@@ -69,7 +75,7 @@ def people_screen() -> Screen:
     told_of_staff = rf"{staff} *{faults}|[a-zåäö-]*{any_of(_genitives())} "
     named = words("kroppsdelar") | fate | {*lines("halsofraser"), *lines("personalfraser")}
     named |= words("pronomen") | forms("kunder_ensamma", "narstaende", place=slice(1, 2))
-    counted = automaton(
+    counted = (
         rf"{some}{GAP}(?:{_BETWEEN})*(?:{clients}|{staff})",
         rf" (?:{any_of(words('fore_en'))}|(?:par +och +)?(?:en|ett)|den){GAP}(?:{_BETWEEN})*{clients}",
         rf" (?:en|ett){GAP}(?:{_BETWEEN})*(?:{told_of_staff})",
@@ -80,7 +86,7 @@ def people_screen() -> Screen:
         rf"antal(?:et)?{GAP}(?:{clients}|{staff}) *(?:{WORD}{GAP}){{0,4}}{number}{ENDS}",
         rf" {number} +{any_of(words('fall'))} +(?:{WORD} +){{0,3}}{of} +{clients}",
     )
-    told = automaton(
+    told = (
         rf" {any_of(named)}{ENDS}",
         rf" [a-zåäö0-9-]*{client}[^a-zåäö-]",
         rf" {any_of(words('halsa'))}(?:en|n|et|t|er|or|ar|erna)?s?{ENDS}",
@@ -108,7 +114,7 @@ def people_screen() -> Screen:
         rf" den +{any_of(words('bestammande'))} +(?:av|utav) ",
         rf"{begins} +(?:dem|dessa) ",
     )
-    return lambda text: counted(text) or told(text)
+    return counted, told
 
 
 def _genitives() -> set[str]:

@@ -32,6 +32,11 @@ _ORG_NUMBERS = (
 @cache
 def person_screen() -> Screen:
     """Return a function that says whether a flat text may hold a number, an address, a name or a home."""
+    return automaton(*person_patterns())
+
+
+def person_patterns() -> tuple[str, ...]:
+    """Return the patterns of what leads to one person; an `@` is looked for apart."""
     clear, unclear = words("fornamn"), words("fornamn_tvetydiga")
     long = {each for each in words("surnamn") if len(each) >= LONG}
     short = any_of(words("surnamn") - long)
@@ -44,7 +49,7 @@ def person_screen() -> Screen:
     alone = unclear - (words("inte_namn") - words("ord_som_namn"))
     clients = forms("kunder", "kunder_ensamma", place=slice(0, 2))
     before = rf" {any_of(words('fore_person') | {'av', 'är', 'var'})}|(?:[eaio]n|r[ae]|nt|nd|ef|ig|et):?"
-    return automaton(
+    return (
         rf" {any_of(clear - unclear)}s?{ENDS}",
         rf"{STARTS}{any_of(long)}s?{ENDS}",
         rf"(?:sson|qvist|kvist)s?{ENDS}",
