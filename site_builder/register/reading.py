@@ -129,13 +129,10 @@ class _Reader:
         """Judge the text of each page that MkDocs itself renders."""
         content = self.root / CONTENT
         own = {Path(folder).name for folder in (PROFILE, UNITS, REPORTS)}
-        for file in sorted(content.rglob("*.md")):
-            path = file.relative_to(self.root).as_posix()
-            if (
-                file.is_file()
-                and file.relative_to(content).parts[0] not in own
-                and self._lister.is_inside(file, path)
-            ):
+        names = (name for name in self.files if name.endswith(".md") and name.partition("/")[0] not in own)
+        for name in sorted(names):
+            file, path = content / name, f"{CONTENT}/{name}"
+            if file.is_file() and self._lister.is_inside(file, path):
                 source = read_text(path, (self.root / path).read_bytes())
                 self.findings += source_findings(source)
                 self.judge_with(on_text, Subject(path, None, source, self.profile, self.today))

@@ -94,6 +94,8 @@ def _variants(text: str, near: Near) -> Iterator[tuple[int, str, str]]:
         if match[0] in suspects:
             names = near(match[0])
             run = _run(text, match.start(), max(map(len, names)))
+            if any(run[:length] in names for length in range(1, len(run) + 1)):
+                continue  # a name as it is registered, which most are
             found = [(name, run[: len(name)]) for name in names]
             if not any(_is_name(run, name) for name, run in found):
                 begins = _BEGINS.search(text, max(0, match.start() - 20), match.start()) is not None
