@@ -24,6 +24,7 @@ _SINGLED_OUT = re.compile(
 """One employee or client with a fate, which the gate's own rules ask more of a sentence to find."""
 _CAPITAL = r"[A-ZÅÄÖÉÜ][a-zåäöéüáøæ]{2,}(?:-[A-ZÅÄÖ][a-zåäöéü]+)?"
 _TWO_CAPITALS = re.compile(rf"(?<![\w-])({_CAPITAL})(?=\s+({_CAPITAL})(?![\w-]))")
+_SURNAME_FIRST = re.compile(r"\b[A-ZÅÄÖÉÜ]{4,},\s+[A-ZÅÄÖÉÜ]{4,}\b")
 _NO_NAME = re.compile(
     r"(?:vid|på|enligt|hos|för|från|till|när|som|om|av|med|den|det|både|även|att|under|inom|mellan|hela|region|norra|södra"
     r"|östra|västra|centrala|microsoft|teams|lex|sarah|life|care|senior|alert|office|google|word|excel|covid|svenska|sveriges"
@@ -39,9 +40,11 @@ _EVENT = (
 )
 _FEW = r"(?:[0-9]|två|tre|fyra|fem|sex|sju|åtta|nio)"
 _FEW_EVENTS = re.compile(
-    rf"\b{_FEW}\s+(?:[a-zåäö]+\s+)?{_EVENT}|\b{_EVENT}\s+(?:[\w]+\s+){{0,5}}?(?:är|var|varit|till|:)\s+(?:bara\s+|endast\s+)?{_FEW}\b"
+    rf"\b{_FEW}\s+(?:[a-zåäö]+\s+)?{_EVENT}|\b{_EVENT}(?:\s*:|\s+(?:[\w]+\s+){{0,5}}?(?:är|var|varit|till|:))\s+(?:bara\s+|endast\s+)?{_FEW}\b"
     rf"|\b(?:en|ett)\s+(?:[a-zåäö]+\s+)?{_EVENT}\s+(?:har|inkom|kom|lämnades|registrerades|rapporterades|upprättades|gjordes"
-    r"|skedde|gällde|rörde)\b",
+    r"|skedde|gällde|rörde)\b"
+    rf"|\b(?:inkommit|kommit\s+in|lämnats|registrerats|rapporterats|upprättats|gjorts)\s+(?:in\s+)?(?:en|ett)\s+"
+    rf"(?:[a-zåäö]+\s+)?{_EVENT}",
     re.IGNORECASE,
 )
 """So few events that they may be somebody's, where nobody knows among how many."""
@@ -88,7 +91,7 @@ class Guard:
     def _has_two_capitals(self, text: str) -> bool:
         """Say whether two words with capitals stand beside each other that nothing known is called."""
         known = self._known_words
-        return any(
+        return _SURNAME_FIRST.search(text) is not None or any(
             not any(
                 _NO_NAME.fullmatch(word) or word.casefold().rstrip("s") in known for word in match.groups()
             )

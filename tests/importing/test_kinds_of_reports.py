@@ -143,6 +143,9 @@ def test_front_matter_of_a_text_is_read() -> None:
         "Tre avvikelser rör läkemedel.",
         "En lex Sarah-rapport har upprättats.",
         "Klagomålen var två.",
+        "Det har inkommit ett klagomål om bemötande.",
+        "Synpunkter: 3 st, alla från samma håll.",
+        "PÅHITTLUND, GUNVALD är ansvarig.",
     ],
 )
 def test_a_stranger_and_a_few_events_are_left_out(sentence: str) -> None:
