@@ -192,6 +192,9 @@ def _is_negated_before(quantity: Quantity, sentence: Sentence) -> bool:
 
 def _is_offered(quantity: Quantity, sentence: Sentence) -> bool:
     """Say whether it is what an employer gives to all, or to nobody."""
+    before = [word.text for word in sentence[: quantity.first]]
+    if before[-1:] == ["för"] and not words("utbildning", "erbjuds").isdisjoint(before):
+        return True
     after = [word.text for word in sentence[quantity.last + 1 :]]
     if not words("erbjuds").isdisjoint(after[:8]) or after[:1] == ["går"]:
         return True

@@ -30,6 +30,7 @@ NOW = frozenset(
     }
 )
 """Verbs of a fate that goes on."""
+_REGULAR = ("ade", "ades", "at", "ats")
 _TOPICS = frozenset({"om", "mot", "kring", "rörande", "gällande", "för", "vid", "till"})
 """Prepositions after which a fate is what something is about: `deltog i en kurs om stöld`."""
 
@@ -71,11 +72,11 @@ def does_no_duty(sentence: Sentence, first: int, last: int) -> bool:
     verb, following = _what_was_done(before, after)
     if not words("modala_efter").isdisjoint(after[: after.index(verb)] if verb else ()):
         return False
-    if verb in ("fick", "fått", "blev", "blivit", "lämnade", "lämnat"):
+    if verb in words("tvetydiga_verb"):
         work = words("efter_arbetsverb", "erbjuds", "utbildning", "svaga_brister")
         return not any(text in work or text.endswith("utbildning") for text in following)
     is_noun = bool(following) and following[0] in words("ansvar_for")  # "har delat ansvar"
-    return bool(verb) and not is_noun and not _is_of_work(verb)
+    return bool(verb) and not is_noun and verb not in words("arbetsverb", "tjanst", "delta")
 
 
 def _what_was_done(before: list[str], after: list[str]) -> tuple[str, list[str]]:
@@ -84,25 +85,12 @@ def _what_was_done(before: list[str], after: list[str]) -> tuple[str, list[str]]
     if before[-1:] in (["har"], ["hade"]):
         start = -1
     if start is None:
-        verbs = (place for place, text in enumerate(after[:6]) if is_past(text) and not _ends_as_work(text))
+        verbs = [place for place, text in enumerate(after[:6]) if is_past(text)]
     else:
-        rest = after[start + 1 :]
-        skipped = len(list(takewhile(words("tidsadverb").__contains__, rest)))
-        verbs = (place for place in (start + 1 + skipped,) if is_bare_perfect(after[place : place + 1]))
-    found = next(verbs, None)
+        place = start + 1 + len(list(takewhile(words("tidsadverb").__contains__, after[start + 1 :])))
+        verbs = [place] if is_bare_perfect(after[place : place + 1]) else []
+    found = next((place for place in verbs if not after[place].endswith(_REGULAR)), None)
     return ("", []) if found is None else (after[found], after[found + 1 : found + 3])
-
-
-def _ends_as_work(text: str) -> bool:
-    return text.endswith(("ade", "ades"))
-
-
-def _is_of_work(verb: str) -> bool:
-    base = verb.removesuffix("s")
-    stems = [base.removesuffix(end) + "a" for end in ("ade", "at") if base.endswith(end)]
-    return verb in words("arbetsverb_oregelbundna", "tjanst", "delta") or any(
-        stem in words("arbetsverb") for stem in stems
-    )
 
 
 def _is_perfect(before: list[str], after: list[str]) -> bool:

@@ -12,7 +12,7 @@ def is_given_alone(text: NamedText, place: int) -> bool:
     word = text.words[place]
     if text.in_path or len(word.written) < 2 or not text.lists.is_given(word.small):
         return False
-    if text.is_part_of_other(place) or text.is_before_other(place) or _is_part_of_word(text, place):
+    if text.is_part_of_other(place) or text.is_before_other(place) or _is_of_firm(text, place):
         return False
     before = person(text.words[place - 1].small) if place and text.joins(place - 1) else None
     if before and before.is_single:
@@ -22,9 +22,9 @@ def is_given_alone(text: NamedText, place: int) -> bool:
     return is_somebody and not _is_beside_capital(text, place) and words("inte_person").isdisjoint(after)
 
 
-def _is_part_of_word(text: NamedText, place: int) -> bool:
-    """Say whether a hyphen makes the name part of a noun: `Kalle-modellen`."""
-    return text.gap(place) == "-" and not text.words[place + 1].is_capital
+def _is_of_firm(text: NamedText, place: int) -> bool:
+    """Say whether the name begins that of a firm: `Ernst & Young`."""
+    return text.gap(place) == " & " and not text.lists.is_given(text.words[place + 1].small)
 
 
 def is_where_people_stand(text: NamedText, first: int, last: int) -> bool:

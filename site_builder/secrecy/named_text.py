@@ -72,11 +72,19 @@ class NamedText:
     def is_before_other(self, last: int) -> bool:
         """Say whether the word, or the one after it, makes it a company, a street or a parish."""
         others = words("efter_namn")
-        if self._is_in_company(last):
+        if self._is_in_company(last) or self._is_part_of_noun(last):
             return True
         if self.words[last].small in others:
             return True
         return self.joins(last) and self.words[last + 1].small in others and not self._is_owner(last)
+
+    def _is_part_of_noun(self, last: int) -> bool:
+        """Say whether a house is named after somebody: `Karin Boye-biblioteket`, `Lindgrens barnsjukhus`."""
+        if last + 1 >= len(self.words):
+            return False
+        following, ends = self.words[last + 1], tuple(words("efter_namn_slut"))
+        is_named_after = self.words[last].small.endswith("s") and following.small.endswith(ends)
+        return not following.is_capital and (self.gap(last) == "-" or (self.joins(last) and is_named_after))
 
     def _is_owner(self, last: int) -> bool:
         """Say whether a genitive owns what could name a place as well: `Märta Sjögrens plan saknades`."""

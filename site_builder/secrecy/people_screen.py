@@ -54,6 +54,7 @@ def people_patterns() -> tuple[tuple[str, ...], tuple[str, ...]]:
     quantity = rf"(?:[0-9]+(?:[.,-][0-9]+)?[a-z%]*|{any_of(few)}|{parts})"
     alone = any_of(few - words("flera", "flesta") - {"varje", "procent", "par"} | {"en", "ett"})
     regular = "[a-zåäö]+(?:[abdgjlmprv]de|[bdfgjklmnprsv-]nde|[tkpsx]te)s?"
+    perhaps = any_of(words("tvetydiga_verb"))
     sudden = "[a-zåäö]+(?:[bdgjlmprv]de|[bdfgjklmnprsv-]nde|[tkpsx]te)s?"
     past = rf"(?:{regular}|{any_of(words('nutid_alla') | {'var', 'hade', 'kom', 'blev', 'gick'})})"
     stressed = (
@@ -79,8 +80,8 @@ def people_patterns() -> tuple[tuple[str, ...], tuple[str, ...]]:
         rf"{some}{GAP}(?:{_BETWEEN})*(?:{clients}|{staff})",
         rf" (?:{any_of(words('fore_en'))}|(?:par +och +)?(?:en|ett)|den){GAP}(?:{_BETWEEN})*{clients}",
         rf" (?:en|ett){GAP}(?:{_BETWEEN})*(?:{told_of_staff})",
-        rf" (?:en|ett){GAP}(?:{_BETWEEN})*{_people(*_STAFF)} *(?:har|hade|blev|fick|{sudden}){ENDS}",
-        rf" (?:har|hade) +(?:en|ett){GAP}(?:{_BETWEEN})*{_people(*_STAFF)} *(?:inte +)?[a-zåäö]+ts?{ENDS}",
+        rf" (?:en|ett){GAP}(?:{_BETWEEN})*{staff} *(?:har|hade|{perhaps}|{sudden}){ENDS}",
+        rf" (?:har|hade) +(?:en|ett){GAP}(?:{_BETWEEN})*{staff} *(?:inte +)?[a-zåäö]+ts?{ENDS}",
         rf" (?:en|ett|ena|ene|enda|ende){GAP}(?:{_BETWEEN})*{staff} *{lacking}",
         rf" den{GAP}(?:{_BETWEEN})*{staff} *som ",
         rf"antal(?:et)?{GAP}(?:{clients}|{staff}) *(?:{WORD}{GAP}){{0,4}}{number}{ENDS}",
@@ -112,7 +113,7 @@ def people_patterns() -> tuple[tuple[str, ...], tuple[str, ...]]:
         rf" {any_of(words('antal_kunder'))}[ :]",
         rf" {lettered} +(?:[a-hj-z]|[0-9]{{1,2}})(?: [a-z]|[.,])",
         rf" den +{any_of(words('bestammande'))} +(?:av|utav) ",
-        rf"{begins} +(?:dem|dessa) ",
+        rf"{begins} +(?:dem|dessa) | {divided} +(?:av|utav) +(?:dem|dessa) ",
     )
     return counted, told
 

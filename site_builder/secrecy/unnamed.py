@@ -47,6 +47,8 @@ def _verb_after_amount(sentence: Sentence, first: int) -> int | None:
     """Return where the verb stands after words that only say how many."""
     for place in range(first, min(first + FARTHEST, len(sentence))):
         text = sentence[place].text
+        if is_past(text) and place > first and sentence[place - 1].text in ("de", "dessa"):
+            return None  # "Två av de granskade enheterna …"
         if place > first and (is_past(text) or text in words("nutid_alla", "livet")):
             return place
         if place > first and sentence[place - 1].text == "som" and is_supine(text):
