@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from site_builder.secrecy.lexicon import words
 from site_builder.secrecy.people import person
-from site_builder.secrecy.screening import may_point_out
+from site_builder.secrecy.screening import may_name, may_point_out
 
 _STREET_ENDS = "|".join(sorted(words("gatuslut"), key=len, reverse=True))
 _CAPITAL = r"[A-ZÅÄÖ][^\W\d_]"
@@ -56,7 +56,7 @@ class Home:
 
 def find_homes(text: str) -> list[Home]:
     """Return the addresses of homes in a text, in order."""
-    return look_for_homes(text) if may_point_out(text) else []
+    return look_for_homes(text) if may_point_out(text) and may_name(text) else []
 
 
 def look_for_homes(text: str) -> list[Home]:

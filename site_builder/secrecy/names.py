@@ -9,7 +9,7 @@ from site_builder.secrecy.lexicon import words
 from site_builder.secrecy.name_lists import LONG, is_clear
 from site_builder.secrecy.named_text import NamedText
 from site_builder.secrecy.people import person
-from site_builder.secrecy.screening import may_point_out
+from site_builder.secrecy.screening import may_name, may_point_out
 from site_builder.secrecy.sentences import is_past, without_entities
 
 _IN_FILE = re.compile(r"[ ._+-]|%20")
@@ -34,7 +34,7 @@ class Name:
 
 def find_names(text: str, known: tuple[str, ...] = ()) -> list[Name]:
     """Return the names in a text in order, less those that are part of a name `known` as no person's."""
-    found = look_for_names(text) if may_point_out(text) else []
+    found = look_for_names(text) if may_point_out(text) and may_name(text) else []
     return [name for name in found if not any(_covers(text, each, name) for each in known)]
 
 

@@ -35,8 +35,18 @@ def person_screen() -> Screen:
     return automaton(*person_patterns())
 
 
+@cache
+def name_screen() -> Screen:
+    """Return a function that says whether a flat text may hold a name or a home."""
+    return automaton(*_name_patterns())
+
+
 def person_patterns() -> tuple[str, ...]:
     """Return the patterns of what leads to one person; an `@` is looked for apart."""
+    return (*_name_patterns(), *_NUMBERS, *_ADDRESSES, *_ORG_NUMBERS)
+
+
+def _name_patterns() -> tuple[str, ...]:
     clear, unclear = words("fornamn"), words("fornamn_tvetydiga")
     long = {each for each in words("surnamn") if len(each) >= LONG}
     short = any_of(words("surnamn") - long)
@@ -66,9 +76,6 @@ def person_patterns() -> tuple[str, ...]:
         r"(?:[eaio]n|r[ae]|nt|nd|ef|ig|et) +(?:[a-ln-z]. ?[a-z]|m. ?[a-ln-z]).",
         rf"{any_of(words('gatuslut'))} +[0-9]{{1,3}}[^0-9]",
         r"[^a-z]lgh|lägenhet[a-z]* *(?:nr|nummer)? *[0-9]",
-        *_NUMBERS,
-        *_ADDRESSES,
-        *_ORG_NUMBERS,
     )
 
 

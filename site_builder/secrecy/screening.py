@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from site_builder.secrecy.alphabet import flat, flattened
 from site_builder.secrecy.people_screen import people_screen
-from site_builder.secrecy.person_screen import path_screen, person_screen
+from site_builder.secrecy.person_screen import name_screen, path_screen, person_screen
 
 _APART = "\n.\n"
 """What ends a sentence, and what no pattern reaches over."""
@@ -36,6 +36,13 @@ def may_point_out(*texts: str) -> bool:
     """
     looked = _looked_at(*texts)
     return looked.has_signs or person_screen()(looked.flat)
+
+
+@lru_cache(maxsize=4)
+def may_name(text: str) -> bool:
+    """Say whether a text that may point somebody out may do so by a name or a home, not by figures alone."""
+    looked = _looked_at(text)
+    return looked.has_signs or name_screen()(looked.flat)
 
 
 def may_name_in_path(paths: str) -> bool:
