@@ -117,6 +117,9 @@ def test_figures_in_many_forms(text: str, figures: list[tuple[str, str, str | No
         ("Grön = godkänd, röd = inte godkänd.", "ingen-samlad-bedomning"),
         ("Solrosgården är godkänd.", "godkand"),
         ("Köket är godkänt.", "ingen-samlad-bedomning"),
+        ("Bedömningen är att maten är godkänd.", "ingen-samlad-bedomning"),
+        ("- Godkänd\n- Godkänd med anmärkning\n- Inte godkänd", "ingen-samlad-bedomning"),
+        ("**Inte godkänd**", "inte-godkand"),
         ("Solrosgården godkänns under förutsättning att ronden görs.", "ingen-samlad-bedomning"),
         (
             "| Område | Samlad bedömning |\n|-|-|\n| Kost | Godkänd |\n| Plan | Inte godkänd |",

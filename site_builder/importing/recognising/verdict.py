@@ -20,6 +20,7 @@ from site_builder.model.profile import Taxonomy
 _PROPOSED = re.compile(r"\bföreslå(?:r|s)\b|\bförslag(?:et)?\s+(?:är|till)\b", re.IGNORECASE)
 _OVERALL = {"verdict", "decision", "summary"}
 _ELSEWHERE = {"head", "other", "findings"}
+_SCALE = re.compile(r"skal|nivå|grund|kriteri|modell|matris|så\s+bedöm", re.IGNORECASE)
 _RARELY = {"background", "overview"}
 _WHOLE_UNIT = re.compile(
     r"\b(?:verksamheten|utföraren|enheten|boendet|leverantören|bolaget|företaget)\b.*\b(?:uppföljning"
@@ -115,10 +116,11 @@ def _statements(
     for place, part in enumerate(outline.parts):
         is_whole = part.name in _OVERALL
         is_told = is_whole or part.name in _ELSEWHERE or part.name in _RARELY
-        if part.block.kind not in ("paragraph", "item") or not is_told:
+        if part.block.kind == "row" or not is_told:
             continue
-        above = outline.parts[place - 1].block if place else part.block
-        is_headed = above.kind == "heading" and "bedömning" in above.text.casefold()
+        is_headed = _is_headed(outline, place)
+        if part.block.kind == "heading" and not (is_headed and level_of(part.block.text, taxonomy)):
+            continue
         for sentence in sentences(" ".join(part.block.text.split())):
             is_proposed = part.name == "decision" or _PROPOSED.search(sentence) is not None
             is_of_part = part.name in _RARELY or (part.name == "findings" and part.subheading)
@@ -135,6 +137,16 @@ def _statements(
                 Statement(level, is_proposed, weak, sentence, part.block.where) for level, weak in levels
             ]
     return found
+
+
+def _is_headed(outline: Outline, place: int) -> bool:
+    """Say whether a block stands alone right under a heading for the verdict; a scale's levels do not."""
+    above = outline.parts[place - 1].block if place else None
+    after = outline.parts[place + 1].block if place + 1 < len(outline.parts) else None
+    own = outline.parts[place].block
+    if above is None or above.kind != "heading" or (own.kind == "item" and after and after.kind == "item"):
+        return False
+    return "bedömning" in above.text.casefold() and _SCALE.search(above.text) is None
 
 
 def _ticked(sentence: str, taxonomy: Taxonomy, *, is_whole: bool) -> list[Judgement]:

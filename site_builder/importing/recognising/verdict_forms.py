@@ -21,6 +21,8 @@ _EXPLAINED = re.compile(
 _COLOUR_ALONE = re.compile(rf"(?P<colour>{_COLOUR})t?(?:\s+(?:nivå|ljus|markering))?", re.IGNORECASE)
 _OVERALL_LABEL = re.compile(r"sam|total|hel|slutlig|slutbed", re.IGNORECASE)
 _ON_CONDITION = re.compile(r"förutsätt|villkor|\bmen\b|\bdock\b", re.IGNORECASE)
+_WHOLE = {"head", "summary", "verdict"}
+"""Parts in which a label that says no more than "Bedömning" is about the whole."""
 _LONGEST = 90
 Labelled = tuple[Level | None, str, str]
 """A level, None where it cannot be told; the text that says it; and where."""
@@ -69,7 +71,10 @@ def labelled(outline: Outline, taxonomy: Taxonomy) -> Iterator[Labelled]:
     ]
     for pair in said:
         is_overall = _OVERALL_LABEL.search(pair.label) is not None
-        is_only = len(plain) == 1 and pair is plain[0] and pair.is_header and not pair.is_under
+        is_only = len(plain) == 1 and pair is plain[0] and not pair.is_under
+        is_only = (
+            is_only and {part.name for part in outline.parts if part.block.where == pair.where} <= _WHOLE
+        )
         if not (is_overall and not pair.is_column) and not is_only:
             continue
         text, value = f"{pair.label}: {pair.value}", _first(pair.value)

@@ -40,7 +40,8 @@ _OPEN = re.compile(
     r"|\b(?:för\s+att|innan|när|förutsatt\s+att|under\s+förutsättning|såvida|därest|tills)\s[^.]{0,60}godkän"
     r"|(?<!inte )(?<!ej )\bkan\s+(?:komma\s+att\s+)?bli\s+god|\bskulle\b|\bborde\b"
     r"|\bbör\s+(?:kunna\s+)?god|\briskera"
-    r"|\b(?:svårt|svårigheter|hoppas|förhoppning\w*|strävar|siktar|möjligheter?|målet?)\b[^.;]{0,60}\b(?:god|under)kän"
+    r"|\b(?:svårt|svårigheter|hoppas|förhoppning\w*|strävar|siktar|möjligheter?"
+    r"|målet?)\b[^.;]{0,60}\b(?:god|under)kän"
     r"|\b(?:till\s+(?:våren|hösten|sommaren)|nästa\s+(?:år|gång|uppföljning)|framöver|på\s+sikt)\b"
     r"|\bförutsätter\b|\bkräver\b|\bkrävs\b|\bkommer\s+att\b|\?",
     re.IGNORECASE,
@@ -81,7 +82,7 @@ _PARTLY = re.compile(rf"\b{_THINGS}\s+(?:[\wåäö]+\s+){{0,2}}{_VERBS}\b", re.I
 UNITS = (
     r"(?:verksamhet(?:en)?|utföraren?|enheten|boendet|leverantören|bolaget|företaget|gruppbostaden"
     r"|hemtjänsten|kooperativet"
-    r"|stiftelsen|ni|er)"
+    r"|stiftelsen|hemhjälpen|assistansen|äldreboendet|verkstaden|ni|er)"
 )
 _UNIT = re.compile(rf"\b(?:{UNITS}|bedömningen\s+att)\b", re.IGNORECASE)
 _OF_UNIT = re.compile(
@@ -120,6 +121,11 @@ _NO_NOUN_WORDS = (
     "förutom såsom således därmed sedan medan varför men formellt redan vilket bedömning standard "
 )
 _NO_NOUN = frozenset(_NO_NOUN_WORDS.split())
+_SUBJECT = re.compile(
+    r"\batt\s+((?-i:[a-zåäö]{2,}(?:en|et|na|an|ar|er|or)))\s+(?:är|var|bedöms|anses|blir|godkänns"
+    r"|underkänns)\b",
+    re.IGNORECASE,
+)
 _AUTHORITY = r"(?:vi|\w*förvaltningen|\w*nämnden|kommunen)"
 _APPROVES = re.compile(
     rf"\b(?:{_AUTHORITY}\s+godkänner"
@@ -138,11 +144,14 @@ _OF_OTHER = re.compile(
     r"|\b(?:ledningen|utföraren|verksamheten|bolaget|leverantören|chefen|enhetschefen|verksamhetschefen"
     r"|anhöriga)"
     r"\s+(?:själva?\s+)?(?:anser|menar|hävdar|tycker|bedömer|uppger|hoppas|tror|önskar)\b"
-    r"|\b(?:revisorn|konsulten|ivo|facket|skyddsombudet|anhöriga|kunderna|personalen|medarbetarna|ledningen|brukarna)"
+    r"|\b(?:revisorn|konsulten|ivo|facket|skyddsombudet|anhöriga|kunderna|personalen|medarbetarna"
+    r"|ledningen|brukarna)"
     r"\s+(?:anser|menar|bedömer|tycker)\b"
-    r"|\b(?:anser|menar|hävdar|tycker|uppger)\s+(?:anhöriga|kunderna|personalen|medarbetarna|ledningen|brukarna|facket"
+    r"|\b(?:anser|menar|hävdar|tycker|uppger)\s+(?:anhöriga|kunderna|personalen|medarbetarna|ledningen"
+    r"|brukarna|facket"
     r"|utföraren|verksamheten|bolaget|chefen|\w+chefen|revisorn|konsulten)\b"
-    r"|\b(?:en|varje|alla|de|den|sådan\w*|övriga|andra|av)\s+(?:granskade\s+)?(?:verksamhet|utförare|enhet|boende)(?:er|erna|n)?"
+    r"|\b(?:en|varje|alla|de|den|sådan\w*|övriga|andra|av)\s+(?:granskade\s+)?(?:verksamhet|utförare"
+    r"|enhet|boende)(?:er|erna|n)?"
     r"\s+som\b|\bverksamheterna\b|\b(?:verksamheter|utförare|enheter)\b.{0,40}\b(?:som|den\s+enda)\b",
     re.IGNORECASE,
 )
@@ -233,7 +242,7 @@ def _of_clause(clause: str, sentence: str, year: int | None) -> Judgement | None
         return None  # "nothing that makes it not approved": the opposite is said elsewhere, or not at all
     if _OPEN.search(clause) or _CONDITION.search(after) or _HALF.search(before) or _is_of_other(word, after):
         return ("saknas", True)
-    if not _OF_UNIT.search(sentence):
+    if not _OF_UNIT.search(sentence) or ((noun := _SUBJECT.search(clause)) and not _OF_UNIT.search(noun[1])):
         return ("saknas", True)
     denied = _is_denied(before, after)
     if denied is None:
