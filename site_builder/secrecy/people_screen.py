@@ -85,7 +85,7 @@ def people_patterns() -> tuple[tuple[str, ...], tuple[str, ...]]:
         rf" (?:en|ett|ena|ene|enda|ende){GAP}(?:{_BETWEEN})*{staff} *{lacking}",
         rf" den{GAP}(?:{_BETWEEN})*{staff} *som ",
         rf"antal(?:et)?{GAP}(?:{clients}|{staff}) *(?:{WORD}{GAP}){{0,4}}{number}{ENDS}",
-        rf" {number} +{any_of(words('fall'))} +(?:{WORD} +){{0,3}}{of} +{clients}",
+        rf" {number} +{any_of(words('fall'))} +(?:{WORD} +){{0,7}}{of} +{clients}",
     )
     told = (
         rf" {any_of(named)}{ENDS}",
