@@ -1,6 +1,7 @@
 """Names of persons in a text: given name with surname, initials, title with surname, a given name alone."""
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -18,6 +19,8 @@ _INITIALS = re.compile(r"[A-ZÅÄÖ]\.[ \u00a0-]?[A-ZÅÄÖ](?:\.|(?=[ ,;:!?)]|$
 _ONE_CAPITAL = re.compile(r"[A-HJ-ZÄ](?=[ .,;:!?)]|$)")
 _TWO_CAPITALS = re.compile(r"(?!AB|HB|KB|EU|AI|TV|IT|VD|OK)[A-ZÅÄÖ]{2}(?=[ .,;:!?)]|$)")
 _PARTICLES = frozenset({"von", "af", "de", "al", "el", "van", "der", "la", "bin", "ben"})
+MOST_WORDS = 8
+"""Of a name after its first; longer rows of words with capitals are lists."""
 _NO_INITIALS = frozenset("IÅÖ")
 """Words of one letter, which begin sentences."""
 
@@ -60,9 +63,11 @@ class _Finder(NamedText):
         """Return every name, the full before the others, the longer first, none inside another."""
         kept: list[Name] = []
         for name in sorted(self._all(), key=lambda each: (not each.is_full, each.start, -each.end)):
-            if all(name.end <= other.start or other.end <= name.start for other in kept):
-                kept.append(name)
-        return sorted(kept)
+            place = bisect(kept, name)
+            is_free = place == 0 or kept[place - 1].end <= name.start
+            if is_free and (place == len(kept) or name.end <= kept[place].start):
+                kept.insert(place, name)
+        return kept
 
     def _all(self) -> Iterator[Name]:
         for place, word in enumerate(self.words):
@@ -95,7 +100,7 @@ class _Finder(NamedText):
         if self.is_part_of_other(first):
             return None
         last = first
-        while self.joins(last) and self._continues(last + 1):
+        while last - first < MOST_WORDS and self.joins(last) and self._continues(last + 1):
             last += 1
         if last > first and self.words[last].is_initial and self._ends_initial(last):
             return self._with_initial(first, last)
