@@ -214,7 +214,7 @@ def _figures(
     limits = thresholds_of(profile.municipality)
     for index, figure in enumerate(report.key_figures):
         value = shown_figure(figure, report, profile.taxonomy, limits)
-        if isinstance(value, Shown) and (report_id, ("nyckeltal", index, "varde")) in further:
+        if (report_id, ("nyckeltal", index, "varde")) in further:
             value = Hidden("skyddar_annat")
         elif isinstance(value, Shown) and (report_id, ("nyckeltal", index, "bas")) in further:
             value = replace(value, base=None)

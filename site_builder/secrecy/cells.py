@@ -27,7 +27,8 @@ class Cell:
     """One count of clients or of events; `value` is None where it is hidden.
 
     `counts_people`: it is never published below `k`, unless nobody is in it. `is_few`: hidden as fewer than
-    `k`. `is_second`: hidden only to protect another, and everybody knows that it is at least `least`.
+    `k`. `is_second`: said to be hidden only to protect another, and everybody knows that it is at least
+    `least`; one that is few as well is known to be more than none, and not that it is few.
     """
 
     place: Place
@@ -128,9 +129,10 @@ class _Reader:
         """Add the number of a cell, between the bounds that everybody knows."""
         if cell.value is not None:
             return self.system.number(cell.value, cell.value)
-        if cell.is_second:
+        if cell.is_second and not cell.is_few:
             return self.system.number(cell.least)
-        place = self.system.number(*((self.fewest, self.table.k - 1) if cell.is_few else (0, None)))
+        least = self.fewest if cell.is_few else 0
+        place = self.system.number(least, None if cell.is_second or not cell.is_few else self.table.k - 1)
         self.secrets[place] = cell.place
         return place
 

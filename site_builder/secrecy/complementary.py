@@ -20,10 +20,11 @@ class Second:
 def second_cells(table: Table) -> tuple[Second, ...]:
     """Return the further cells to hide, the smallest first. Which they are depends on the table alone.
 
-    A zero protects nobody and stays.
+    A zero protects nobody and stays. "Fewer than five" tells something, too: four parts and their total, all
+    fewer than five, are one each and four. Where it takes that, one of them is hidden without saying how few.
     """
     revealed, chosen = table.revealed(), dict[Place, Cell]()
-    remaining = sorted((cell for cell in table.cells if cell.value), key=_size)
+    remaining = sorted((cell for cell in table.cells if cell.value or cell.is_few), key=_size)
     while revealed and remaining:
         best, revealed = _best(table, chosen, remaining)
         chosen[best.place] = best
@@ -57,5 +58,5 @@ def _reasons(table: Table, chosen: Mapping[Place, Cell]) -> list[Second]:
     ]
 
 
-def _size(cell: Cell) -> tuple[int, Place]:
-    return cell.value or 0, cell.place
+def _size(cell: Cell) -> tuple[bool, int, Place]:
+    return cell.is_few, cell.value or 0, cell.place

@@ -68,6 +68,20 @@ SPRING = "id: avvikelser, varde: 17, bas: 60, omfattning: enheten, period: 2024-
 AUTUMN = "id: avvikelser, dolt: ror_enskilda, omfattning: enheten, period: 2024-07-01/2024-12-31"
 
 
+def test_fewer_than_five_in_all_parts_and_their_sum_is_said_of_one_fewer(tmp_path: Path) -> None:
+    """Four quarters of at least one each and a year of at most four would all be known."""
+    days = ("01-01/2024-03-31", "04-01/2024-06-30", "07-01/2024-09-30", "10-01/2024-12-31")
+    few = "id: avvikelser, dolt: under_troskel, omfattning: enheten, period: 2024"
+    quarters = [f"{few}-{each}" for each in days]
+    root = site(tmp_path / "one", few, *quarters)
+    assert [rule for rule, _, _ in told(root)] == ["rojer-dolt-tal"]
+    figures = published(root).reports["2024/exempelhemmet"].figures
+    reasons = [each.value.reason for each in figures if isinstance(each.value, Hidden)]
+    assert sorted(reasons) == ["skyddar_annat", *4 * ["under_troskel"]]
+    cured = few.replace("under_troskel", "skyddar_annat")
+    assert told(site(tmp_path / "other", cured, *quarters)) == []
+
+
 def test_a_hidden_part_of_a_year_is_protected(tmp_path: Path) -> None:
     """The year less the spring is the autumn: the spring, the smaller of the two, goes."""
     root = site(tmp_path, YEAR, SPRING, AUTUMN)

@@ -116,6 +116,15 @@ def test_a_company_that_has_other_clients_gives_nothing_away() -> None:
     assert len(second_cells(table(*stated, ("b", "hela_bolaget", YEAR, 42), units=("a", "b")))) == 1
 
 
+def test_fewer_than_five_is_not_said_of_a_sum_that_it_gives_away() -> None:
+    """Four quarters and their year, each fewer than five: all five would be known."""
+    quarters: list[Stated] = [("a", "enheten", (each, each + 1), FEW) for each in range(4)]
+    year: Stated = ("a", "enheten", (0, 4), FEW)
+    made = second_cells(table(*quarters, year, counts_people=False))
+    assert [len(made), made[0].protects] == [1, frozenset(("r", place) for place in range(5))]
+    assert second_cells(table(*quarters[:3], ("a", "enheten", (0, 3), FEW), counts_people=False)) == ()
+
+
 def test_nobodys_zero_protects_anybody() -> None:
     """A hidden zero would be guessed at once; the next number is hidden instead."""
     made = second_cells(
@@ -246,7 +255,8 @@ def attack(drawn: Drawn, hidden: set[int]) -> list[int]:
         own = f"cell {place}"
         rows.append((row | {own: -1}, 0))
         least = K if place in hidden and cell.counts_people and cell.value else 0
-        spans[own] = range(1, K) if cell.is_few else range(least, len(names) * ceiling + 1)
+        most = K - 1 if cell.is_few and place not in hidden else len(names) * ceiling
+        spans[own] = range(1 if cell.is_few else least, most + 1)
     secrets = [place for place in drawn.inside if drawn.table.cells[place].is_few]
     solved = by_elimination(rows, list(spans))
     found = [place for place in secrets if f"cell {place}" in solved]
@@ -255,7 +265,7 @@ def attack(drawn: Drawn, hidden: set[int]) -> list[int]:
         true = sum(drawn.truth[name] for name in drawn.inside[place])
         others = (
             {own: range(value, value + 1)} | {name: span for name, span in spans.items() if name != own}
-            for value in range(1, K)
+            for value in spans[own]
             if value != true
         )
         if not any(by_trying(rows, other) for other in others):
