@@ -13,6 +13,7 @@ from site_builder.secrecy.digits import BLANK, DASH, Run
 from site_builder.secrecy.identity import Identity
 
 USUAL_SHAPES = {(10,), (12,), (6, 4), (8, 4), (2, 6, 4), (2, 2, 2, 4), (4, 2, 2, 4), (2, 2, 2, 2, 4)}
+DASHED = {(6, 4), (8, 4)}
 DATE_AND_NUMBER = {(2, 2, 2, 4), (4, 2, 2, 4)}
 TWO_DATES = {(4, 2, 2, 2, 2), (8, 2, 2), (6, 6), (6, 2, 2, 2), (2, 2, 2, 6), (2, 2, 2, 2, 2, 2)}
 CENTURIES = ("18", "19", "20")
@@ -108,9 +109,15 @@ def _certain(candidate: _Candidate) -> bool | None:
         return _certain_unusual(candidate) if candidate.checks and not held else None
     if candidate.shape in DATE_AND_NUMBER and _is_date_first(candidate):
         return False if candidate.checks and not _is_interval(candidate) else None
-    if not held:
+    if not held or _is_in_a_name(candidate, held):
         return candidate.checks
     return set(held) <= {"/"} if candidate.checks else None
+
+
+def _is_in_a_name(candidate: _Candidate, held: list[str]) -> bool:
+    """Say whether underscores or dots alone set it apart, as in the name of a file: plan_811228-9874_2024."""
+    is_dashed = candidate.shape in DASHED and all(map(BLANK_OR_DASH.fullmatch, candidate.gaps))
+    return set("".join(held)) <= set("_.\\" if is_dashed else "_")
 
 
 def _is_date_first(candidate: _Candidate) -> bool:
