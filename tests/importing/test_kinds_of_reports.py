@@ -70,6 +70,33 @@ def figures_of(text: str) -> list[tuple[str, str, str | None]]:
                 )
             ],
         ),
+        (
+            "## Brister\n\n| Brist | Det här ska göras | Krav/Rek. | Klart |\n|-|-|-|-|\n"
+            "| Skåpet stod olåst. | Se till att skåpet är låst. | Krav | 2024-12-06 |\n"
+            "| Handledning ges sällan. | Överväg tätare handledning. | Rek. | – |\n",
+            [
+                ("krav", "Se till att skåpet är låst.", "2024-12-06"),
+                ("rekommendation", "Överväg tätare handledning.", None),
+            ],
+        ),
+        (
+            "## Avvikelser\n\n| Brist | Krav | Klart |\n|-|-|-|\n"
+            "| Skåpet stod olåst. | Skåpet ska vara låst. | 2024-12-06 |\n",
+            [("krav", "Skåpet ska vara låst.", "2024-12-06")],
+        ),
+        (
+            "## Tid och plats\n\n| Datum | Aktivitet |\n|-|-|\n| 2024-09-02 | Informationsbrev |\n"
+            "| 2024-10-05 | Besök på boendet |\n",
+            [],
+        ),
+        (
+            "## Att göra\n\n- Planen ska ses över (krav). Klart senast den 31 januari 2025.",
+            [("krav", "Planen ska ses över. Klart senast den 31 januari 2025.", "2025-01-31")],
+        ),
+        (
+            "## Åtgärder\n\nKrav 1. Varje plan ska ha ett datum för nästa uppföljning.",
+            [("krav", "Varje plan ska ha ett datum för nästa uppföljning.", None)],
+        ),
         ("## Åtgärder från förra uppföljningen\n\n- Rutinen ska uppdateras (krav).", []),
         ("## Åtgärder\n\nGranskningen föranleder inga krav. Förvaltningen återkommer med tid för möte.", []),
     ],
@@ -91,6 +118,28 @@ def test_measures_in_many_forms(text: str, measures: list[tuple[str | None, str,
             "| Platser | Kunder | Tillsvidareanställda |\n|-|-|-|\n| 54 | 52 | 48 |\n",
             [("platser", "54", None), ("kunder", "52", None), ("tillsvidareanstallda", "48", None)],
         ),
+        (
+            "Nyckeltal 2023 2024\n\nKunder, 1 december 50 52\n\nBeställd tid, timmar 6 240 6 815",
+            [
+                ("kunder", "50", "2023"),
+                ("kunder", "52", "2024"),
+                ("bestalld-tid", "6240", "2023"),
+                ("bestalld-tid", "6815", "2024"),
+            ],
+        ),
+        (
+            "Nyckeltal 2023 2024 Kunder 50 52 Platser 54 56",
+            [
+                ("kunder", "50", "2023"),
+                ("kunder", "52", "2024"),
+                ("platser", "54", "2023"),
+                ("platser", "56", "2024"),
+            ],
+        ),
+        ("Nyckeltal 2022 2023 2024\n\nBeställd tid 6 240 6 815", []),
+        ("PLATSER 40\n\nINSKRIVNA DELTAGARE 34", [("platser", "40", None), ("kunder", "34", None)]),
+        ("Platser 40", []),
+        ("Bemanning 3\n\nPlatser 4\n\nKunder 15", []),
         ("Boendet hade i mars 2024 42 kunder.", [("kunder", "42", None)]),
         (
             "Boendet har 52 kunder. Under 2024 har 26 avvikelser rapporterats, jämfört med 31 under 2023.",
@@ -130,6 +179,40 @@ def test_figures_in_many_forms(text: str, figures: list[tuple[str, str, str | No
 def test_verdicts_that_are_ticked_coloured_or_said(text: str, verdict: str) -> None:
     """A form and an explained colour tell as much as a sentence; a scale's explanation tells nothing."""
     assert front_of(f"{HEAD}## Samlad bedömning\n\n{text}")["samlad_bedomning"] == verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "value"),
+    [
+        ("## Anledning\n\nGranskningen görs med anledning av en anmälan.", "typ", "handelsestyrd"),
+        ("## Resultat\n\nRutinen ändrades efter en anmälan.", "typ", "ordinarie"),
+        ("Protokollsdatum: 2024-12-03", "datum", "2024-12-03"),
+        ("## Fortsatt\n\nSänd oss en åtgärdsplan före jul.", "atgardsplan", {"begard": "true"}),
+        (
+            "## Fortsatt\n\nNytt möte hålls inom tre månader från detta brevs datum.",
+            "uppfoljning",
+            {"inom_manader": "3", "raknat_fran": "2024-11-28", "grund": "rapportens datum"},
+        ),
+        ("## Fortsatt\n\nÅtgärderna stäms av den 9 oktober 2025.", "uppfoljning", {"senast": "2025-10-09"}),
+    ],
+)
+def test_occasion_day_plan_and_promise(text: str, key: str, value: object) -> None:
+    """An event that is the cause, the document's own day, a plan that is asked for, and what comes next."""
+    assert front_of(HEAD + text)[key] == value
+
+
+def test_notes_of_a_meeting_that_follows_up() -> None:
+    """What the headings over everything else call a document tells its kind."""
+    text = (
+        "# KRÅKVIKENS KOMMUN\n\n## Anteckningar från uppföljande möte\n\nDatum: 2024-11-28\n\nSolrosgården\n"
+    )
+    assert front_of(text)["typ"] == "uppfoljande"
+
+
+def test_review_of_own_controls_is_a_review() -> None:
+    """Who reviews papers, the unit's own controls among them, has made no own control."""
+    found = front_of(f"{HEAD}## Underlag\n\n- 2024-10-15: Granskning av rutiner och egenkontroller\n")
+    assert [each["typ"] for each in found["underlag"]] == ["granskning"]
 
 
 def test_front_matter_of_a_text_is_read() -> None:

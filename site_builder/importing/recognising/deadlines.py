@@ -12,7 +12,7 @@ _START = re.compile(
     r"\b(?:från|efter|räknat\s+från|räknat|med\s+början)\b\s*(?:och\s+med\s+)?([^.;)]{0,60})", re.IGNORECASE
 )
 OWN_DAY = re.compile(
-    r"(?:detta|dagens|denna\s+rapports|rapportens|protokollets|brevets|skrivelsens|beslutets)\s+(?:datum|dag|datering)|denna\s+dag|(?:rapport|protokolls?|besluts?|dokument)datum|rapportens\s+(?:dagtecknande|datering)|dags\s+dato|rapporten\s+(?:är\s+)?(?:daterad|fastställd|undertecknad)",
+    r"(?:detta|dagens|denna\s+rapports|rapportens|protokollets|brevets|skrivelsens|beslutets)\s+(?:datum|dag|datering)|(?:detta|denna|dessa)\s+(?:brevs?|protokolls|besluts|skrivelses?|yttrandes|pm:?s?)\s+(?:datum|dag|datering)|denna\s+dag|(?:rapport|protokolls?|besluts?|dokument)datum|rapportens\s+(?:dagtecknande|datering)|dags\s+dato|rapporten\s+(?:är\s+)?(?:daterad|fastställd|undertecknad)",
     re.IGNORECASE,
 )
 _BY = re.compile(

@@ -70,6 +70,10 @@ _BESIDE_DAY = 16
 """So much else may stand in a cell for a day: `vecka 17 (22–25 april 2025)`."""
 _OWN = re.compile(r"underlag|\bvi\b|inlämnad|lämnades\s+in|stickprov", re.IGNORECASE)
 _VISIT_FIRST = re.compile(r"(?:(?!intervju|samtal).)*besök", re.IGNORECASE)
+_REVIEWED = re.compile(
+    r"^gransk(?:ning\s+av|ades|ade)\s+(?!inlämnad|svar)(?:[\wåäö]+,?\s+){1,5}egenkontroll", re.IGNORECASE
+)
+"""A review of papers of which the unit's own control is one."""
 _BEFORE_MEETING = re.compile(r"(?=.*gransk).*inför\s+(?:\w+\s+)?möte", re.IGNORECASE)
 
 
@@ -231,6 +235,8 @@ def _segments(sentence: str, spans: list[Span]) -> Iterator[tuple[Span, str]]:
 
 def _kind_of(text: str) -> str:
     kind = next((name for name, pattern in _KNOWN if pattern.search(text)), "")
+    if kind in ("egenkontroll", "enkat") and _REVIEWED.search(text):
+        kind = "granskning"
     if kind == "mote_fysiskt" and _BEFORE_MEETING.search(text):
         return "granskning"
     if kind == "intervju" and _VISIT_FIRST.match(text):

@@ -32,7 +32,7 @@ _WHOLE = re.compile(
 _HERE = re.compile(r"\b(?:i|från)\s+[A-ZÅÄÖ][\wåäö]+s?\s+kommun\b|\b(?:i|från)\s+kommunen\b")
 _STAFF = r"(?:anställda|tillsvidareanställda|medarbetare|assistenter|personer|svar\w*|enkätsvar)"
 _BASE = re.compile(
-    rf"\b(?:av|bland|för|hos|baserat\s+på|bygger\s+på)\s+(?:de\s+|våra\s+|dessa\s+|era\s+|totalt\s+|\w+s\s+)?({COUNT})\s+(?:\w+\s+)?{_STAFF}"
+    rf"\b(?:av|bland|för|hos|baserat\s+på|räkna[dt]t?\s+på|beräkna[dt]\s+på|bygger\s+på)\s+(?:de\s+|våra\s+|dessa\s+|era\s+|totalt\s+|\w+s\s+)?({COUNT})\s+(?:\w+\s+)?{_STAFF}"
     rf"|\(\s*(?:av\s+|n\s*=\s*)?({COUNT})\s+(?:anställda|medarbetare|svar\w*|tillsvidareanställda)\s*\)",
     re.IGNORECASE,
 )

@@ -1,7 +1,7 @@
 """Labels with numbers beside them: in tables of one or several years, and written `Platser: 12`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -36,7 +36,7 @@ _LONGEST_LABEL, _LONGEST_VALUE = 60, 40
 class Labelled:
     """A label, the value beside it, what stands in the same row or over the column, and where.
 
-    `sentence` is the one that holds both, where they stand in a text.
+    `sentence` is the one that holds both, where they stand in a text; `table` numbers the table, if one.
     """
 
     label: str
@@ -45,11 +45,12 @@ class Labelled:
     beside: str = ""
     over: str = ""
     sentence: str = ""
+    table: int = 0
 
 
-def labelled_values(outline: Outline) -> Iterator[Labelled]:
-    """Yield each label with its value, in the order of the text."""
-    seen: set[int] = set()
+def labelled_values(outline: Outline, read: Collection[int] = ()) -> Iterator[Labelled]:
+    """Yield each label with its value, in the order of the text; tables that were `read` are passed over."""
+    seen = set(read)
     for part in outline.parts:
         block = part.block
         if block.kind == "row" and part.name != "measures" and block.table not in seen:

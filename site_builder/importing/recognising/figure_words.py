@@ -21,7 +21,8 @@ _USUAL: tuple[tuple[str, str], ...] = (
     (
         r"utförd|utford",
         r"utförda?\s+tid(?:en)?(?:\s+av\s+beställd(?:\s+tid)?)?|utförandegrad(?:en)?"
-        r"|av\s+(?:den\s+)?(?:beställda?|beviljade?)\s+tid(?:en)?\s+(?:har\s+)?(?:utfördes|utförts|utförd)",
+        r"|av\s+(?:den\s+)?(?:beställda?|beviljade?)\s+tid(?:en)?\s+(?:har\s+)?(?:utfördes|utförts|utförd)"
+        r"|timmar,?\s+varav(?=\s+\d[\d,.]*\s*(?:%|procent)\s+(?:av\s+tiden\s+)?(?:har\s+)?utför(?:des|ts))",
     ),
     (
         r"beställd|bestalld",

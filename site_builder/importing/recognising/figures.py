@@ -13,6 +13,7 @@ from site_builder.importing.recognising.figure_frames import (
     period_of,
     scope_of,
 )
+from site_builder.importing.recognising.figure_lines import figures_in_lines
 from site_builder.importing.recognising.figure_sentences import Candidate, figures_in
 from site_builder.importing.recognising.figure_tables import Labelled, labelled_values
 from site_builder.importing.recognising.figure_words import Named, named_figures
@@ -46,7 +47,8 @@ def find_figures(
     """
     names, before = named_figures(taxonomy), ""
     found: list[Candidate] = []
-    for each in labelled_values(outline):
+    lines = list(figures_in_lines(outline))
+    for each in (*lines, *labelled_values(outline, {line.table for line in lines} - {0})):
         found += _of_label(each, names, year)
     for text, where, is_aside in _texts(outline):
         for figure in figures_in(text, where, names, year):

@@ -8,7 +8,7 @@ from site_builder.importing.blocks import Block, Read
 
 _LABELS: dict[str, str] = {
     "datum": r"datum|rapportdatum|datum för rapport(?:en)?|vårt datum|beslutsdatum|dokumentdatum"
-    r"|skrivelsedatum|protokolldatum"
+    r"|skrivelsedatum|protokolls?datum"
     r"|upprättad(?:es)?|upprättat|protokoll upprättat|rapport upprättad|datum för upprättande|daterad"
     r"|fastställd|rapporten klar"
     r"|beslutad|utfärdad|utskriftsdatum|dagens datum|rapport daterad|färdigställd|publicerad|skriven"

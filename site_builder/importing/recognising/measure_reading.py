@@ -45,7 +45,8 @@ _IMPERATIVE = re.compile(
 _NO_MEASURE = re.compile(
     r"åtgärdsplan|handlingsplan|uppföljande\s+möte|nytt\s+(?:möte|besök)|återkommer\s+med"
     r"|^\s*komplettering|^\s*följande"
-    r"|^\s*förvaltningen\s+(?:kallar|ser|kommer|följer)|nästa\s+(?:ordinarie\s+)?uppföljning"
+    r"|^\s*förvaltningen\s+(?:kallar|ser|kommer|följer)"
+    r"|(?<!datum för )(?<!dag för )(?<!tid för )nästa\s+(?:ordinarie\s+)?uppföljning"
     r"|följ[es]r?s?\s+upp\s+(?:inom|vid|senast|i\s+nästa)|med\s+vänlig|hör\s+av\s+oss|kontakt:"
     r"|bjuder\s+in|meddelar\s+när"
     r"|inget\s+ytterligare|^\s*(?:vi|förvaltningen)\s+(?:vill|förväntar)[^.]*(?:följande|det\s+här)"
@@ -64,6 +65,7 @@ _ADVISORY = {
     "rekommenderas",
     "förbättringsförslag",
     "råd",
+    "rek",
     "anmärkning",
     "bör",
     "bör-krav",
@@ -129,7 +131,7 @@ class MeasureReader:
 
     def kind_of(self, word: str) -> str | None:
         """Return the taxonomy's kind for a word: by its name, else by whether it binds."""
-        plain = word.casefold().strip()
+        plain = word.casefold().strip(" .*")
         for key, kind in self.taxonomy.measure_kinds.items():
             if plain and plain in (kind.name.casefold(), kind.plural.casefold(), key):
                 return key

@@ -7,16 +7,22 @@ from dataclasses import dataclass, field, replace
 from site_builder.importing.blocks import Block
 from site_builder.importing.recognising.areas import area_of_heading
 from site_builder.importing.recognising.deadlines import due_of
-from site_builder.importing.recognising.measure_reading import FoundMeasure, MeasureReader, is_of_the_process
+from site_builder.importing.recognising.measure_reading import (
+    FoundMeasure,
+    MeasureReader,
+    is_deed,
+    is_of_the_process,
+)
 from site_builder.importing.recognising.outline import Outline, Part
 
 _HEADS = {
     "text": r"(?:föreslagen\s+|begärd\s+|beslutad\s+)?åtgärd(?:er)?|åtgärdskrav|krav\s+på\s+åtgärd"
-    r"|vad(?:\s+som)?\s+(?:ska|behöver|måste)\b.*"
+    r"|(?:vad(?:\s+som)?|det\s+här|detta|utföraren|verksamheten|enheten)\s+(?:ska|behöver|måste)\b.*"
+    r"|(?:ska|måste|behöver|bör)\s+(?:göras?|åtgärdas?|rättas?)(?:\s+till)?"
     r"|beskrivning|vad|att\s+(?:åtgärda|göra)|krav\s*/\s*åtgärd|aktivitet|krav\s+och\s+rekommendationer"
     r"|åtgärd\s+(?:som\s+krävs|utföraren|att\s+vidta)|åtgärd\w*\s*/\s*\w+",
     "asked": r"krav|brist|förbättring(?:sområde|sförslag)?|rekommendation(?:er)?|avvikelse|anmärkning",
-    "kind": r"slag|typ|krav\s*/\s*rekommendation|kategori|art|krav\s+eller\s+rekommendation|nivå|grad"
+    "kind": r"slag|typ|krav\s*/\s*rek(?:ommendation)?\.?|kategori|art|krav\s+eller\s+rekommendation|nivå|grad"
     r"|typ\s+av\s+åtgärd|sort|ska\s*/\s*bör",
     "due": r"klart?|senast|klart?\s+senast|datum|tid|när|tidplan|tidsplan|slutdatum|deadline"
     r"|ska\s+vara\s+klart"
@@ -24,12 +30,16 @@ _HEADS = {
     "judged": r"bedömning|uppfyll\w*|resultat|status|utfall|omdöme",
 }
 _KNOWN = {name: re.compile(rf"(?:{pattern})\s*:?", re.IGNORECASE) for name, pattern in _HEADS.items()}
+_DEMAND = re.compile(r"krav|rekommendation(?:er)?|förbättring(?:sförslag)?", re.IGNORECASE)
+"""Columns that say what is asked for, beside one that says what was wrong."""
 _MARK = re.compile(r"\(\s*(?P<kind>krav|rekommendation)[^)]*\)", re.IGNORECASE)
 _FAULT = re.compile(
     r"nej|delvis\b.*|(?:inte|ej)\s+uppfyll\w*|uppfyll\w*\s+(?:inte|ej|delvis)|brist\w*|röd|gul|avvikelse",
     re.IGNORECASE,
 )
 _ELSEWHERE = {"earlier", "evidence", "areas"}
+_OF_SCHEDULE = re.compile(r"aktivitet(?:er)?|vad|beskrivning|moment|åtgärd(?:er)?", re.IGNORECASE)
+"""Columns that a schedule of the follow-up has as well."""
 _SHORTEST = 8
 
 
@@ -63,7 +73,15 @@ def in_tables(outline: Outline, reader: MeasureReader) -> Iterator[tuple[int, Fo
         table.area = (area_of_heading(filled[0], reader.taxonomy) if filled else None) or table.area
         text = table.cell("text", block.cells)
         if len(text) >= _SHORTEST and not is_of_the_process(text):
-            yield place, _row(table, block.cells, part, reader)
+            measure = _row(table, block.cells, part, reader)
+            if not _is_done(table, measure, reader):
+                yield place, measure
+
+
+def _is_done(table: _Table, measure: FoundMeasure, reader: MeasureReader) -> bool:
+    """Say whether a row is of the follow-up's own schedule, what was done when, and no measure."""
+    is_over = measure.due is not None and (reader.day is None or measure.due <= reader.day)
+    return is_over and _OF_SCHEDULE.fullmatch(table.name) is not None and not is_deed(measure.text)
 
 
 def _table(block: Block, *, is_asked_for: bool) -> _Table:
@@ -87,6 +105,10 @@ def _row(table: _Table, cells: tuple[str, ...], part: Part, reader: MeasureReade
     return replace(measure, area=table.area, due=due or measure.due)
 
 
+def _plain(cell: str) -> str:
+    return re.sub(r"\s*\(.*\)$", "", " ".join(cell.split())).strip(" *:")
+
+
 def _columns(cells: tuple[str, ...], *, is_asked_for: bool) -> dict[str, int]:
     """Return the columns that a first row names, nothing where it is no heading of measures.
 
@@ -94,12 +116,15 @@ def _columns(cells: tuple[str, ...], *, is_asked_for: bool) -> dict[str, int]:
     """
     found: dict[str, int] = {}
     for place, cell in enumerate(cells):
-        plain = re.sub(r"\s*\(.*\)$", "", " ".join(cell.split())).strip(" *:")
+        plain = _plain(cell)
         name = next((name for name, head in _KNOWN.items() if head.fullmatch(plain)), None)
         if name:
             found.setdefault(name, place)
     if "text" not in found and "asked" in found and "judged" not in found:
-        found["text"] = found["asked"]
+        asked = range(found["asked"], len(cells))
+        found["text"] = next(
+            (each for each in asked if _DEMAND.fullmatch(_plain(cells[each]))), found["asked"]
+        )
     has_more = "kind" in found or "due" in found or "asked" in found or "judged" in found
     is_wide = len(cells) > 3 and not has_more
     is_alone = not (found.keys() - {"text"}) or found.get("text") == found.get("asked")

@@ -62,6 +62,7 @@ _DECIDED = re.compile(
 """What a decision says that somebody else than the municipality is to do."""
 _OPEN_END = re.compile(r"(?::|\b(?:att|ska|måste|bör|behöver))$", re.IGNORECASE)
 _NOT_NOW = re.compile(r"\b(?:tidigare|förra|föregående|20\d\d\s+års|avtalet\s+kräver)\b", re.IGNORECASE)
+_LONGEST_WHEN = 90
 _LETTER_PARTS = {"head", "verdict", "other", "findings"}
 
 
@@ -178,8 +179,10 @@ def _marked(outline: Outline, reader: MeasureReader) -> Iterator[_Read]:
                 pending and start == 0 and (own[:1].islower() or not own or _is_after_item(outline, place))
             )
             whole, stood = (f"{pending} {own}", where) if goes_on else (own, part.block.where)
-            start, pending = mark.end(), ""
+            when = _last_day_in(text[mark.end() :])
+            start, pending = mark.end() + len(when), ""
             if asked := _without_lead(whole.strip(), is_asked_for=is_asked_for):
+                asked = f"{asked.rstrip('.')}. {when}" if when else asked
                 kind = reader.kind_of(mark["kind"])
                 yield _Read(place, _section(part), "mark", reader.marked(kind, asked, mark["rest"], stood))
         if found or not is_asked_for:
@@ -188,6 +191,13 @@ def _marked(outline: Outline, reader: MeasureReader) -> Iterator[_Read]:
             pending = f"{pending} {text}"
         else:
             pending, where = text, part.block.where
+
+
+def _last_day_in(text: str) -> str:
+    """Return the sentence after a mark that only says when what is asked for shall be done."""
+    first = next(iter(sentences(text)), "")
+    is_when = text.startswith(first) and ONLY_WHEN.match(first) is not None
+    return first if is_when and len(first) < _LONGEST_WHEN and not is_of_the_process(first) else ""
 
 
 def _marks(text: str, *, is_asked_for: bool) -> list[re.Match[str]]:

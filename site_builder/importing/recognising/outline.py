@@ -26,7 +26,7 @@ _PARTS: tuple[tuple[str, str], ...] = (
         r"|utvecklingsområde|utvecklingsbehov|förbättringsbehov|förbättringsförslag|vidare\s+utveckling"
         r"|(?:ska|måste|behöver|bör|kan)\b.*\b(?:göra|göras|rättas?|åtgärda|åtgärdas|förbättras?|utvecklas?"
         r"|tänka\s+på|bli\s+bättre|ändras?)\b"
-        r"|det här ska|att (?:åtgärda|rätta|förbättra|utveckla)|förslag till förbättring"
+        r"|^att göra$|det här ska|att (?:åtgärda|rätta|förbättra|utveckla)|förslag till förbättring"
         r"|^(?:avvikelse|brist|krav|anmärkning)(?:er|ar)?(?:\s+\d+|\s+(?:från|mot)\s+avtal\w*|\s+och\b.*)$"
         r"|^(?:konstaterade\s+|identifierade\s+)?brister\b|begäran om rättelse|förbättringar$"
         r"|(?:vi|nämnden|förvaltningen|kommunen|inspektören)\s+(?:\w+\s+)?(?:kräver|begär|förväntar|föreslår"
@@ -51,7 +51,7 @@ _PARTS: tuple[tuple[str, str], ...] = (
     (
         "evidence",
         r"underlag|genomförande$|så (?:gjord|gick|har vi|genomför|gör)|(?:hur|vad)\b.*\b(?:gick\s+till"
-        r"|gjorde|gjort)\b"
+        r"|gjorde|gjort|gjorts|gjordes)\b"
         r"|hur\b.*\b(?:uppföljningen|granskningen|tillsynen|vi)\b|tagit del av|metod|tillvägagångssätt|gång$"
         r"|tidsplan|aktiviteter|\bkällor|arbetssätt vid|^deltagare|så\s+gick",
     ),

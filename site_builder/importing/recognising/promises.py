@@ -19,18 +19,19 @@ _MEETING = re.compile(
     r"|(?:sker|görs|genomförs|genomför|gör)\s+(?:\w+\s+){0,3}uppföljning\b|uppföljning\s+senast"
     r"|uppföljningsmöte|återuppföljning|återbesök|nytt\s+(?:möte|besök)|ny\s+uppföljning"
     r"|följs\s+(?:då\s+)?upp\b|följer\s+(?:vi\s+)?upp\b|hör\s+av\s+oss|träffas\s+igen|ses\s+igen"
+    r"|(?:åtgärd|krav|brist)\w*\s+(?:\w+\s+)?stäms\s+av\b"
     r"|efterkontroll|förnyad\s+(?:uppföljning|granskning)",
     re.IGNORECASE,
 )
 _WITHIN = re.compile(rf"\binom\s+({COUNT})\s+(veckor|vecka|månader|månad)\b", re.IGNORECASE)
 _START = re.compile(r"^\s*,?\s*(?:räknat\s+)?(?:från|efter)\s+(?:och\s+med\s+)?([^.;]{0,60})", re.IGNORECASE)
-_LATEST = re.compile(r"\b(?:senast|före)\s+(?=(?:den\s+)?\d)", re.IGNORECASE)
+_LATEST = re.compile(r"\b(?:senast|före|stäms\s+av)\s+(?=(?:den\s+)?\d)", re.IGNORECASE)
 _NONE = re.compile(
     r"\b(?:inget|ingen|inte|inga)\b[^.]{0,40}(?:möte|uppföljning|besök|åtgärdsplan)", re.IGNORECASE
 )
 _PLAN = re.compile(r"åtgärdsplan|handlingsplan", re.IGNORECASE)
 _ASKED = re.compile(
-    r"begär|ska\b|skall\b|kräv|lämna[sr]?\b|skicka|inkomma|inkommer|upprätta|vill\s+att|måste|åläggs"
+    r"begär|ska\b|skall\b|kräv|lämna[sr]?\b|skicka|\bsänd(?:a|er|s)?\b|\bge\s+in\b|inkomma|inkommer|upprätta|vill\s+att|måste|åläggs"
     r"|redovisa|insända|förväntas",
     re.IGNORECASE,
 )

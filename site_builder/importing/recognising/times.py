@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Collection
 from datetime import date
+from itertools import takewhile
 
 from site_builder.importing.language.days import find_days
 from site_builder.importing.recognising.doubts import Doubt
@@ -23,7 +24,7 @@ _YEAR = re.compile(r"(?<![\d:/-])(20\d\d)(?![\d:/-])")
 _KINDS = (
     (
         "uppfoljande",
-        r"uppföljande\s+(?:granskning|uppföljning|rapport|besök|protokoll)|återuppföljning|återbesök|uppföljning\s+av\s+(?:de\s+|tidigare\s+|ställda\s+)?(?:krav|åtgärd|brist)|efterkontroll",
+        r"uppföljande\s+(?:granskning|möte|inspektion|tillsyn|uppföljning|rapport|besök|protokoll)|återuppföljning|återbesök|uppföljning\s+av\s+(?:de\s+|tidigare\s+|ställda\s+)?(?:krav|åtgärd|brist)|efterkontroll",
     ),
     ("fordjupad", r"fördjup"),
     (
@@ -38,6 +39,15 @@ _KINDS = (
 _OWN_KIND = re.compile(
     r"\b(?:detta|det\s+här|uppföljningen|granskningen|rapporten)\s+är\s+en\s+([^.]{0,80})", re.IGNORECASE
 )
+_CAUSED = re.compile(
+    r"\b(?:inspektion|granskning|tillsyn|uppföljning|kontroll)(?:en)?\s+(?:är|var|görs|gjordes|genomförs|genomfördes|sker"
+    r"|skedde|inleds|inleddes|initierades|föranleddes|föranleds)\s+(?:\w+\s+){0,3}?"
+    r"(?:med\s+anledning|till\s+följd|på\s+grund|av)\s+(?:av\s+)?(?:(?:ett|en|flera|inkomna|två|tre)\s+)?"
+    r"(?:klagomål|händelse|anmäl|signal|synpunkt|lex\s|avvikelse|tips)",
+    re.IGNORECASE,
+)
+"""What says that something happened which the follow-up is made for."""
+_OF_DOCUMENT = re.compile(r"(?:protokoll|rapport)\w*\s*datum", re.IGNORECASE)
 _EARLIER = re.compile(
     r"(?:rapport|uppföljning|granskning)(?:en)?\s+(?:för|från|av|år|i)?\s*(20\d\d)|(?:krav|godkänd\w*)[^.]{0,60}?(20\d\d)",
     re.IGNORECASE,
@@ -46,7 +56,7 @@ _EARLIER = re.compile(
 
 def find_day(outline: Outline) -> tuple[date | None, list[Doubt]]:
     """Return the day of the document, or none where nothing says which of its days it is."""
-    for pair in outline.values("datum"):
+    for pair in sorted(outline.values("datum"), key=lambda each: not _OF_DOCUMENT.search(each.label)):
         spans = find_days(_SHORT_YEAR.sub(r"20\g<0>", pair.value))
         if spans and spans[0].start < 12:
             return spans[0].first, []
@@ -152,10 +162,13 @@ def find_kind(
     """Return the kind of the follow-up, the report that it follows up, and doubts."""
     stated = " ".join(pair.value for pair in outline.values("typ") if len(pair.value) < 60)
     own = " ".join(_OWN_KIND.findall(outline.text)[:3])
-    texts = (stated, outline.title, own)
+    top = " ".join(
+        block.text for block in takewhile(lambda each: each.kind == "heading", outline.read.blocks)
+    )
+    texts = (stated, outline.title, top, own)
     kind = next(
         (name for text in texts for name, pattern in _KINDS if re.search(pattern, text, re.IGNORECASE)),
-        "ordinarie",
+        "handelsestyrd" if _CAUSED.search(outline.text) else "ordinarie",
     )
     if kind != "uppfoljande":
         return kind, None, []
