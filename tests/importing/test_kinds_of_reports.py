@@ -7,6 +7,9 @@ import pytest
 import yaml
 
 from site_builder.importing import import_document
+from site_builder.importing.blocks import Block, Read
+from site_builder.importing.recognising.figure_tables import labelled_values
+from site_builder.importing.recognising.outline import outline_of
 from tests.importing.drafts import TODAY, register
 
 HEAD = "# Uppföljning av Solrosgården 2024\n\nDnr: KVN/2024/0311\n\nDatum: 2024-11-28\n\n"
@@ -139,6 +142,14 @@ def test_measures_in_many_forms(text: str, measures: list[tuple[str | None, str,
         ("Nyckeltal 2022 2023 2024\n\nBeställd tid 6 240 6 815", []),
         ("PLATSER 40\n\nINSKRIVNA DELTAGARE 34", [("platser", "40", None), ("kunder", "34", None)]),
         ("Platser 40", []),
+        (
+            "| 54 platser | 52 boende | Fast anställda 48 |\n|-|-|-|\n",
+            [("platser", "54", None), ("kunder", "52", None), ("tillsvidareanstallda", "48", None)],
+        ),
+        (
+            "| 54 | 52 | 48 |\n|-|-|-|\n| platser | boende | fast anställda |\n",
+            [("platser", "54", None), ("kunder", "52", None), ("tillsvidareanstallda", "48", None)],
+        ),
         ("Bemanning 3\n\nPlatser 4\n\nKunder 15", []),
         ("Boendet hade i mars 2024 42 kunder.", [("kunder", "42", None)]),
         (
@@ -185,6 +196,7 @@ def test_verdicts_that_are_ticked_coloured_or_said(text: str, verdict: str) -> N
     ("text", "key", "value"),
     [
         ("## Anledning\n\nGranskningen görs med anledning av en anmälan.", "typ", "handelsestyrd"),
+        ("## Anledning\n\nTillsynen gjordes efter att flera klagomål hade inkommit.", "typ", "handelsestyrd"),
         ("## Resultat\n\nRutinen ändrades efter en anmälan.", "typ", "ordinarie"),
         ("Protokollsdatum: 2024-12-03", "datum", "2024-12-03"),
         ("## Fortsatt\n\nSänd oss en åtgärdsplan före jul.", "atgardsplan", {"begard": "true"}),
@@ -213,6 +225,18 @@ def test_review_of_own_controls_is_a_review() -> None:
     """Who reviews papers, the unit's own controls among them, has made no own control."""
     found = front_of(f"{HEAD}## Underlag\n\n- 2024-10-15: Granskning av rutiner och egenkontroller\n")
     assert [each["typ"] for each in found["underlag"]] == ["granskning"]
+
+
+def test_years_stand_over_their_own_columns() -> None:
+    """A page's first row with nothing over the labels begins at the second column, by its place."""
+    cells = (("2024", "2023"), ("Kunder", "36", "31"), ("Platser", "40", "38"))
+    lefts = ((210.0, 300.0), (40.0, 212.0, 302.0), (40.0, 212.0, 302.0))
+    rows = tuple(
+        Block("row", " ".join(own), "sidan 1", cells=own, lefts=at, table=1)
+        for own, at in zip(cells, lefts, strict=True)
+    )
+    found = [(each.label, each.value, each.over) for each in labelled_values(outline_of(Read(rows)))]
+    assert found[:2] == [("Kunder", "36", "2024"), ("Kunder", "31", "2023")]
 
 
 def test_front_matter_of_a_text_is_read() -> None:

@@ -14,6 +14,12 @@ _IS_VALUE = re.compile(
     rf"(?:ca\.?|cirka|totalt)?\s*{NUMBER}\s*(?:%|procent|tim\w*|h|st|stycken|personer|platser|av\s+100)?\.?(?:\s*\(.*\))?",
     re.IGNORECASE,
 )
+_SHOWN = r"(?!20\d\d(?!\d))\d[\d \u00a0]{0,7}(?:,\d+)?(?:\s?%)?"
+_BOX = re.compile(
+    rf"(?P<first>{_SHOWN})\s+(?P<under>[^\W\d_]{{3}}[^\d:]{{0,40}})"
+    rf"|(?P<over>[^\W\d_]{{3}}[^\d:]{{0,40}}?(?:\s20\d\d)?)\s+(?P<last>{_SHOWN})"
+)
+"""A cell that holds a number with its label over or under it."""
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\s*(?:%|tim|st\b)|[\d,.]\d)")
 _OTHER = re.compile(
     r"\bmål|riket|snitt|förändring|trend|källa|\bkrav|avtalat|differens|\bdiff\b|föregående|förra|jämför|kommunen\s+totalt"
@@ -74,7 +80,13 @@ def _fits(label: str, value: str) -> bool:
 
 def _of_table(rows: list[Block]) -> Iterator[Labelled]:
     table = [[" ".join(cell.split()) for cell in row.cells] for row in rows]
-    head = table[0]
+    if len(table) == 2 and all(map(_is_number, table[0])) and not any(map(_is_number, table[1])):
+        rows, table = rows[::-1], table[::-1]  # numbers with their labels under them
+    boxes = [(row, found) for row, cells in zip(rows, table, strict=True) if (found := _in_boxes(cells))]
+    if boxes:
+        yield from (Labelled(label, value, row.where) for row, found in boxes for label, value in found)
+        return
+    head = ["", *table[0]] if _lacks_first(rows) else table[0]
     if len(table) > 1 and len(head) > 1 and not any(_is_number(cell) for cell in head):
         yield from _of_names(head, rows, table) if _is_turned(table) else _of_columns(head, rows, table)
     else:
@@ -82,6 +94,22 @@ def _of_table(rows: list[Block]) -> Iterator[Labelled]:
             for label, value in pairwise(cells):
                 if not _is_number(label) and _fits(label, value):
                     yield Labelled(label, value, row.where, " ".join(cells[2:]) if len(cells) == 3 else "")
+
+
+def _in_boxes(cells: list[str]) -> list[tuple[str, str]]:
+    """Return the labels and numbers of a row whose cells hold one of each, nothing for any other row."""
+    found = [match for cell in cells if cell and (match := _BOX.fullmatch(cell))]
+    if len(found) < 2 or len(found) < len([cell for cell in cells if cell]):
+        return []
+    return [((match["under"] or match["over"]).strip(), match["first"] or match["last"]) for match in found]
+
+
+def _lacks_first(rows: list[Block]) -> bool:
+    """Say whether the first row of a page's table has nothing over the first column."""
+    head, under = rows[0].lefts, [row.lefts for row in rows[1:]]
+    return bool(head and under) and all(
+        len(lefts) > len(head) and abs(head[0] - lefts[1]) < abs(head[0] - lefts[0]) for lefts in under
+    )
 
 
 def _is_number(cell: str) -> bool:

@@ -18,6 +18,7 @@ from site_builder.importing.recognising.outline import Outline, Part
 _HEADS = {
     "text": r"(?:föreslagen\s+|begärd\s+|beslutad\s+)?åtgärd(?:er)?|åtgärdskrav|krav\s+på\s+åtgärd"
     r"|(?:vad(?:\s+som)?|det\s+här|detta|utföraren|verksamheten|enheten)\s+(?:ska|behöver|måste)\b.*"
+    r"|(?:vi|kommunen|förvaltningen|inspektören)\s+(?:kräver|begär)|krav\s+på\s+(?:utföraren|verksamheten|enheten|rättelse)"
     r"|(?:ska|måste|behöver|bör)\s+(?:göras?|åtgärdas?|rättas?)(?:\s+till)?"
     r"|beskrivning|vad|att\s+(?:åtgärda|göra)|krav\s*/\s*åtgärd|aktivitet|krav\s+och\s+rekommendationer"
     r"|åtgärd\s+(?:som\s+krävs|utföraren|att\s+vidta)|åtgärd\w*\s*/\s*\w+",

@@ -42,7 +42,7 @@ _OWN_KIND = re.compile(
 _CAUSED = re.compile(
     r"\b(?:inspektion|granskning|tillsyn|uppföljning|kontroll)(?:en)?\s+(?:är|var|görs|gjordes|genomförs|genomfördes|sker"
     r"|skedde|inleds|inleddes|initierades|föranleddes|föranleds)\s+(?:\w+\s+){0,3}?"
-    r"(?:med\s+anledning|till\s+följd|på\s+grund|av)\s+(?:av\s+)?(?:(?:ett|en|flera|inkomna|två|tre)\s+)?"
+    r"(?:med\s+anledning|till\s+följd|på\s+grund|efter|av)\s+(?:att\s+|av\s+)?(?:(?:ett|en|flera|inkomna|två|tre)\s+)?"
     r"(?:klagomål|händelse|anmäl|signal|synpunkt|lex\s|avvikelse|tips)",
     re.IGNORECASE,
 )
@@ -68,7 +68,7 @@ def find_day(outline: Outline) -> tuple[date | None, list[Doubt]]:
     if len(alone) == 1:
         return alone[0], []
     said = re.search(
-        r"\b(?:beslutad|upprättad|daterad|undertecknad|fastställd)\s+(?:av\s+[\w ]{3,40}?\s+)?"
+        r"\b(?:beslutad|upprättad|daterad|undertecknad|fastställd|datum:?)\s+(?:av\s+[\w ]{3,40}?\s+)?"
         r"(?=(?:den\s+)?\d)",
         outline.head,
         re.IGNORECASE,
