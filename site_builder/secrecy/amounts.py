@@ -156,7 +156,7 @@ def _last_number(texts: list[str]) -> int | None:
 
 def _base(texts: list[str]) -> int | None:
     """Return of how many a share is, just before its noun: `12 procent av 160 (kunder)`."""
-    return _last_number(texts[-2:]) if {"av", "utav", "bland"} & set(texts) else None
+    return _last_number(texts[-2:]) if {"av", "utav", "bland", "bas", "basen"} & set(texts) else None
 
 
 def _part(texts: list[str]) -> Amount | None:
@@ -174,6 +174,8 @@ def _share(texts: list[str]) -> Amount | None:
         is_digits = before[:1].isdigit()
         if (text == "%" and is_digits) or (text == "procent" and (is_digits or number(before) is not None)):
             return Amount("share", place - 1, of=_base(texts[place + 1 :]), share=percent(before))
+        if texts[place + 1 : place + 2] and texts[place + 1] in words("tidsmatt"):
+            continue  # "varannan vecka" is how often
         if text in ("varannan", "vartannat"):
             return Amount("half", place)
         if before in ("var", "vart") and ordinal(text):

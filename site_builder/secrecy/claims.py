@@ -51,6 +51,8 @@ def tells_of_clients(quantity: Quantity, sentence: Sentence, clients: Clients, l
         return False
     if quantity.kind == "some" and (is_demand(quantity, sentence) or is_conditional(quantity, sentence)):
         return False
+    if quantity.kind == "some" and _is_possible(quantity, sentence):
+        return False
     if is_goal(quantity, sentence) or is_offered(quantity, sentence) or is_supposed(quantity, sentence):
         return False
     if _is_of_any(quantity, sentence):
@@ -60,10 +62,19 @@ def tells_of_clients(quantity: Quantity, sentence: Sentence, clients: Clients, l
     return _is_few(quantity, sentence, clients.count, limits)
 
 
+def _is_possible(quantity: Quantity, sentence: Sentence) -> bool:
+    """Say whether the sentence says what may be: `En medarbetare kan vara kontaktman för flera boende`."""
+    before = [word.text for word in sentence[: quantity.first]]
+    return "kan" in before[1:4] and not tells_past(sentence)
+
+
 def _is_of_any(quantity: Quantity, sentence: Sentence) -> bool:
     """Say whether the people are no certain ones: those of a group, of a routine, or room for so many."""
     at_work = {"arbetar", "arbetade", "jobbar", "tjänstgör", "bemannar", "anställdes", "anställts"}
     if quantity.noun in ("person", "personer") and verb_after(sentence, quantity.last) in at_work:
+        return True
+    after = [word.text for word in sentence[quantity.last + 1 : quantity.last + 3]]
+    if quantity.noun in ("person", "personer") and after[:1] == ["från"] and words("avsandare") & set(after):
         return True
     if quantity.kind in ("all", "none") and _is_looked_at(quantity, sentence):
         return True
@@ -119,6 +130,14 @@ def _is_total(quantity: Quantity, sentence: Sentence) -> bool:
     )
 
 
+def _is_from_here(quantity: Quantity, before: list[str], after: list[str]) -> bool:
+    """Say whether it is all the municipality's clients: `Verksamheten har idag en kund från kommunen`."""
+    is_from = after[:2] == ["från", "kommunen"] or after[:3] == ["från", "vår", "kommun"]
+    is_had = not {"har", "hade", "finns", "fanns", "bor", "bodde"}.isdisjoint(before[-3:])
+    is_client = quantity.noun not in ("person", "människa") or not {"bor", "bodde"}.isdisjoint(before[-3:])
+    return is_from and is_had and is_client
+
+
 def _is_one_case(quantity: Quantity, sentence: Sentence) -> bool:
     """Say whether `en kund` is one real client, and not any client."""
     before = [word.text for word in sentence[: quantity.first]]
@@ -126,6 +145,10 @@ def _is_one_case(quantity: Quantity, sentence: Sentence) -> bool:
     if not {"om", "ifall", "såvida"}.isdisjoint(before[-2:]) and before[-2:] != ["hand", "om"]:
         return False
     if not {"bara", "endast", "enbart"}.isdisjoint(before) and "har" in before:
+        return True
+    if {"innan", "när", "tills"} & set(before[-1:]) and not tells_past(sentence):
+        return False  # "innan en ny kund har fått sin kontakt" is any
+    if _is_from_here(quantity, before, after):
         return True
     if quantity.noun in ("person", "människa", "individ") and after[:1] in (["med"], ["som"]):
         return is_finished(sentence, quantity)

@@ -66,8 +66,9 @@ def _is_told_of_some(quantity: Quantity, sentence: Sentence) -> bool:
     after = [word.text for word in sentence[quantity.last + 1 :]]
     has_got = set(after[1:4]) if verb in ("har", "hade") else {verb}
     if not words("tjanst").isdisjoint(has_got) and "inte" not in after:
-        return False
-    return verb is not None and after[:2] != ["är", "anställda"]
+        return quantity.is_strong and "kvar" in after[:3]
+    is_headcount = verb in ("är", "var") and after[after.index(verb) + 1 :][:1] == ["anställda"]
+    return verb is not None and not is_headcount
 
 
 def _joins_a_role(quantity: Quantity, sentence: Sentence) -> bool:
@@ -147,6 +148,8 @@ def _is_pointed_at(quantity: Quantity, sentence: Sentence) -> bool:
     """Say whether there are some with a fault: `Det finns en medarbetare som vägrar följa rutinen`."""
     before = [word.text for word in sentence[: quantity.first]]
     after = [word.text for word in sentence[quantity.last + 1 :]]
+    while before[-1:] and before[-1] in words("forstarker"):
+        before.pop()
     is_there = before[-1:] in (["finns"], ["fanns"], ["är"], ["var"])
     is_fault = not words("brister").isdisjoint(after) or (
         quantity.is_strong and is_finished(sentence, quantity)

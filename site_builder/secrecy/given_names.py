@@ -14,6 +14,8 @@ def is_given_alone(text: NamedText, place: int) -> bool:
         return False
     if text.is_part_of_other(place) or text.is_before_other(place) or _is_of_firm(text, place):
         return False
+    if word.small in words("hogtider") and place and text.words[place - 1].small in words("fore_hogtid"):
+        return False
     before = person(text.words[place - 1].small) if place and text.joins(place - 1) else None
     if before and before.is_single:
         return True

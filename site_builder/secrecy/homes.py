@@ -17,7 +17,7 @@ _STREET = re.compile(
 )
 _ANY_STREET = re.compile(
     r"\b[^\W\d_]{2,}(?:gatan|vägen|stigen|gränden|gränd|allén|torget|backen|leden)[ \n\u00a0]+\d{1,3}(?!\d)"
-    r"|\b[^\W\d_]{3,} \d{1,3} ?[A-Za-z]?,? *\(?lgh\b",
+    r"|\b(?!rum|plan|hus|avdelning|lokal)[^\W\d_]{3,} \d{1,3} ?[A-Za-z]?,? *(?:\d{1,2} ?trp?\b|\(?lgh\b)",
     re.IGNORECASE,
 )
 """A street however it is written, sure enough where a flat is named."""

@@ -172,6 +172,7 @@ def verb_after(sentence: Sentence, place: int) -> str | None:
     """Return the finite verb after a noun, past what belongs to it; None where the clause ends first."""
     following = sentence[place + 1 : place + 12]
     relative = False
+    aside = [word.text for word in following[:2]] == [",", "som"]
     for distance, word in enumerate(following):
         text = word.text
         if text == "som" and distance < 2:
@@ -179,6 +180,9 @@ def verb_after(sentence: Sentence, place: int) -> str | None:
             continue
         if text in BREAKS or text in ("och", "men", "samt", "varav", "därav"):
             if text == "," and distance < 2:
+                continue
+            if text == "," and aside and not relative:
+                aside = False
                 continue
             return None
         is_verb = is_past(text) or text in words("nutid", "nutid_alla", "modala_efter", "tjanst", "omfattas")

@@ -135,6 +135,9 @@ class _Finder(NamedText):
         if last == first or self.is_before_other(last):
             return False
         begins, tail = self.words[first], self.words[first + 1 : last + 1]
+        joined = "-".join(word.small for word in self.words[first : last + 1])
+        if self.gap(first) == "-" and joined in self.lists.given:
+            return False  # "Ulla-Britt" is a given name
         if not self.lists.is_given(begins.small):
             if self._is_unlisted(first, last):
                 return True
@@ -239,7 +242,8 @@ class _Finder(NamedText):
         if self.gap(place) not in (", ", ",\n"):
             return False
         following = self.words[place + 1]
-        is_unlisted = len(word.written) >= LONG and is_clear(following.small) and self.begins_sentence(place)
+        is_led = self.begins_sentence(place) or self._signs(place)
+        is_unlisted = len(word.written) >= LONG and is_clear(following.small) and is_led
         if word.small not in self.lists.surnames and not is_unlisted:
             return False
         is_given = following.is_capital and following.small in self.lists.given

@@ -111,6 +111,7 @@ def people_patterns() -> tuple[tuple[str, ...], tuple[str, ...]]:
         rf" {any_of(words('berord'))} +{staff}",
         rf"{any_of(words('fore_kolon'))} *: +{number}[., ]",
         rf" {any_of(words('antal_kunder'))}[ :]",
+        rf" (?:första|andra) +{lettered}{ENDS}",
         rf" {lettered} +(?:[a-hj-z]|[0-9]{{1,2}})(?: [a-z]|[.,])",
         rf" den +{any_of(words('bestammande'))} +(?:av|utav) ",
         rf"{begins} +(?:dem|dessa) | {divided} +(?:av|utav) +(?:dem|dessa) ",

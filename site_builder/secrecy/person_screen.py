@@ -75,6 +75,7 @@ def _name_patterns() -> tuple[str, ...]:
         rf" {any_of(words('tilltal'))}.? +[a-zåäö]",
         r"(?:[eaio]n|r[ae]|nt|nd|ef|ig|et) +(?:[a-ln-z]. ?[a-z]|m. ?[a-ln-z]).",
         rf"{any_of(words('gatuslut'))} +[0-9]{{1,3}}[^0-9]",
+        r"[0-9] *trb?[^a-zåäö]",
         r"[^a-z]lgh|lägenhet[a-z]* *(?:nr|nummer)? *[0-9]",
     )
 

@@ -13,9 +13,11 @@ from site_builder.secrecy.amounts import (
     quantity_of,
     says_how_many,
 )
+from site_builder.secrecy.bases import with_base
 from site_builder.secrecy.cases import cases
 from site_builder.secrecy.counting import number
 from site_builder.secrecy.lexicon import words
+from site_builder.secrecy.one_client import one_client
 from site_builder.secrecy.people import Group, Person, person
 from site_builder.secrecy.sentences import BREAKS, Sentence, is_past
 from site_builder.secrecy.standing_alone import fronted, living, standing_alone
@@ -24,7 +26,7 @@ from site_builder.secrecy.unnamed import unnamed
 
 def quantities(sentence: Sentence, before: Group | None = None) -> list[Quantity]:
     """Return the quantities of people in a sentence; `before` is whom the sentence before it was about."""
-    if not any(says_how_many(word.text) for word in sentence):
+    if not any(says_how_many(word.text) or word.text == "den" for word in sentence):
         return []
     found: list[Quantity] = []
     nouns = [
@@ -54,7 +56,7 @@ def quantities(sentence: Sentence, before: Group | None = None) -> list[Quantity
     found += _shares_of(sentence, nouns)
     if not found:
         found += unnamed(sentence, nouns)
-    return found
+    return [with_base(each, sentence) for each in found]
 
 
 def _shares_of(sentence: Sentence, nouns: list[tuple[int, Person]]) -> Iterator[Quantity]:
@@ -138,9 +140,12 @@ def _one_picked_out(sentence: Sentence, place: int, noun: Person) -> Amount | No
         return Amount("one", place - 1, 1, is_strong=True)
     if place and noun.is_single and sentence[place - 1].text in ("enda", "ende"):
         return Amount("one", place - 1, 1, is_strong=True)
+    if noun.group == "kund" and noun.is_single and not noun.is_definite:
+        return one_client(sentence, place)
     for first in range(max(place - 4, 0), place - 1):
         leading = [word.text for word in sentence[first:place]]
         is_picked = leading[0] == "den" and leading[1] in words("bestammande")
+        is_picked = is_picked and {"är", "var", "blev", "blir"}.isdisjoint(leading)
         if is_picked and (noun.is_single or "av" in leading or "bland" in leading):
             return Amount("one", first, 1, is_strong=True)
     return None
@@ -220,8 +225,8 @@ def _after(sentence: Sentence, place: int, noun: Person) -> Iterator[Quantity]:
         between = [each.text for each in after[: distance - 1]]
         if between[:2] == [",", "som"]:
             between = between[2:]
-        elif between[:1] in ([","], ["("]) and _is_named(sentence, here):
-            between = ["är", *between[1:]]
+        elif _is_named(sentence, here) and (aside := _aside(between)) is not None:
+            between = ["är", *aside]
         is_open = BREAKS.isdisjoint(between) and not {"är", "var", "blev", "till", "har"}.isdisjoint(between)
         is_listed = _is_counted(sentence, place) and between[-1:] in ([":"], ["|"], ["="], ["–"], ["-"])
         if (
@@ -234,6 +239,13 @@ def _after(sentence: Sentence, place: int, noun: Person) -> Iterator[Quantity]:
         elif 1900 < count < 2100:
             continue  # "under 2024"
         return
+
+
+def _aside(between: list[str]) -> list[str] | None:
+    """Return the words of an aside up to its number: `kunderna från vår kommun, bara tre till antalet,`."""
+    marks = [place for place, text in enumerate(between) if text in (",", "(", "–")]
+    is_one = len(marks) == 1 and BREAKS.isdisjoint(between[: marks[0]])
+    return between[marks[0] + 1 :] if is_one else None
 
 
 def _links(between: list[str], is_counted: bool) -> bool:

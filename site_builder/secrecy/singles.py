@@ -85,7 +85,20 @@ def _single(sentence: Sentence, place: int, noun: Person) -> One | None:
         or _is_of_one_state(sentence, place)
     ):
         return One(noun.group, place, place, is_genitive=noun.is_genitive)
+    if first == 0 and _is_post(noun) and _is_told_at_once(sentence, place):
+        return One(noun.group, first, place)
     return None
+
+
+def _is_post(noun: Person) -> bool:
+    """Say whether the noun is a post that stands without an article: `Operativ chef var frånvarande`."""
+    return noun.group == "personal" and not (noun.is_plural or noun.is_definite or noun.is_genitive)
+
+
+def _is_told_at_once(sentence: Sentence, place: int) -> bool:
+    """Say whether what somebody is, or did, follows."""
+    after = sentence[place + 1].text if place + 1 < len(sentence) else ""
+    return after in ("är", "har") or is_past(after)
 
 
 def _is_of_one_state(sentence: Sentence, place: int) -> bool:
@@ -163,5 +176,5 @@ def is_conditional(sentence: Sentence, one: One) -> bool:
     """Say whether the person stands in a condition: anybody, and nothing has happened."""
     before = [word.text for word in sentence[max(one.first - 2, 0) : one.first]]
     if not {"om", "ifall", "såvida"}.isdisjoint(before):
-        return True
+        return before[1:] != ["om"] or before[0] not in words("handlar_om")
     return not {"när", "innan"}.isdisjoint(before) and not any(is_past(word.text) for word in sentence)

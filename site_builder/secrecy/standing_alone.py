@@ -21,12 +21,20 @@ def standing_alone(
         group, noun = _named_before(sentence, named, place, before)
         after_of = _starts_with_of(sentence, named, place)
         amount = _alone(sentence, place, after_of)
+        if amount and amount.kind == "all" and _takes_away(sentence, place + 1):
+            continue  # "alla utom två": the number that follows says it
         if amount:
             whole = _base(sentence, named[0][0]) if after_of and named else None
             kind = "part" if whole and amount.kind in ("count", "one") else amount.kind
-            of = whole if kind == "part" else amount.of
+            of = whole if kind in ("part", "except", "all", "none") else amount.of
             yield Quantity(kind, group, noun, place, place, amount.number, of, amount.share, True)
             return
+
+
+def _takes_away(sentence: Sentence, place: int) -> bool:
+    """Say whether `utom` and a number follow."""
+    after = [word.text for word in sentence[place : place + 2]]
+    return len(after) == 2 and after[0] in ("utom", "förutom") and number(after[1]) is not None
 
 
 def _base(sentence: Sentence, noun: int) -> int | None:
@@ -131,7 +139,8 @@ def _stands_after_of(text: str, previous: str, following: str) -> bool:
         return following in ("som", "inte", "") or (previous in ("har", "hade") and is_supine(following))
     if number(text) is None and following != "av":
         return True
-    ends = words("funktionsord", "prepositioner") | (BREAKS - {"%", "–", "-"}) | {"", "en", "ett"}
+    ends = words("funktionsord", "prepositioner") | (BREAKS - {"%", "–", "-"})
+    ends |= {"", "en", "ett", "vars", "vilkas"}
     is_after_verb = number(text) is not None and previous in words("nutid_alla")
     return is_after_verb or following in ends or following.endswith(("t", "a"))
 

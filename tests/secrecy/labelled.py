@@ -19,7 +19,7 @@ EXAMPLES = Path(__file__).parents[1] / "examples/secrecy"
 LIMITS = Thresholds(k=5, p=10)
 ALLOWED = Allowed(domains=("exempelby.example",))
 
-Set = Literal["trim", "test", "oberoende"]
+Set = Literal["trim", "test", "oberoende", "tredje"]
 
 FAMILIES: dict[str, frozenset[str]] = {
     "ord-om-kunder": frozenset({"ord-om-kunder", "ord-om-kunder-fa"}),
@@ -88,7 +88,8 @@ def labelled(which: Set) -> list[Labelled]:
 
 @cache
 def _read() -> list[dict[str, Any]]:
-    text = "".join((EXAMPLES / name).read_text("utf-8") for name in ("meningar.yml", "oberoende.yml"))
+    names = ("meningar.yml", "oberoende.yml", "tredje.yml")
+    text = "\n".join((EXAMPLES / name).read_text("utf-8") for name in names)
     read: list[dict[str, Any]] = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     return read
 

@@ -31,7 +31,7 @@ KINDS = {
     "bostadsadress": FAMILIES["bostadsadress"],
     "epostadress": FAMILIES["epostadress"],
 }
-SETS: tuple[Set, ...] = ("trim", "test", "oberoende")
+SETS: tuple[Set, ...] = ("trim", "test", "oberoende", "tredje")
 
 
 @pytest.fixture(scope="module", params=SETS)
