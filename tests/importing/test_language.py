@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from site_builder.importing.language.days import find_days
 from site_builder.importing.language.numbers import number_of
-from site_builder.importing.language.roles import by_side, first_role
+from site_builder.importing.language.roles import by_side, find_roles, first_role
 from site_builder.importing.language.sentences import sentences
 from site_builder.importing.recognising.deadlines import due_of
 from site_builder.importing.recognising.figure_frames import period_of
@@ -152,3 +152,8 @@ def test_language_never_fails(text: str) -> None:
     find_days(text, 2024)
     by_side(text)
     number_of(text)
+
+
+def test_words_that_end_like_an_abbreviation_are_no_roles() -> None:
+    """Of "vd" and "MAS" only the whole word is a role."""
+    assert find_roles("Skåpet ska låsas före sommar och avd. 2, enligt bolagets vd") == ["vd"]

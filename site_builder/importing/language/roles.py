@@ -11,14 +11,17 @@ _HEADS = (
     r"|koordinator(?:erna|er|n)?|administratör(?:erna|er|en)?|terapeut(?:erna|er|en)?"
     r"|kontaktperson(?:erna|er|en)?|handledar(?:en|na|e)|bedömar(?:en|na|e)|sekreterar(?:en|na|e)"
     r"|stödperson(?:erna|er|en)?|coacher|coach|specialist(?:er|en)?|konsult(?:er|en)?|granskar(?:en|na|e)|verksamhetsägare"
-    r"|biträde(?:t|n|na)?|skyddsombud(?:et|en)?|ombud(?:et|en)?|styrelseordförande|ordförande|revisor(?:er|n)?|vd|mas|mar|sas"
+    r"|biträde(?:t|n|na)?|skyddsombud(?:et|en)?|ombud(?:et|en)?|styrelseordförande|ordförande|revisor(?:er|n)?"
 )
+_SHORT = r"vd|mas|mar|sas"
+"""Abbreviations, which are no endings of other words ("sommar", "låsas")."""
 _BEFORE = (
     r"(?:t\.?\s?f\.?|vik\.?|bitr\.?|biträdande|vice|ställföreträdande|tillförordnad|operativa?|verkställande|administrativ"
     r"|medicinskt\s+ansvarig|socialt\s+ansvarig|kvalitetsansvarig|nattansvarig|tjänstgörande|legitimerad)"
 )
 _ROLE = re.compile(
-    rf"(?<![\w-])(?:{_BEFORE}\s+){{0,2}}(?:[\wåäöÅÄÖ]+-)?[\wåäöÅÄÖ]*?(?:{_HEADS})(?![\w-])", re.IGNORECASE
+    rf"(?<![\w-])(?:{_BEFORE}\s+){{0,2}}(?:(?:[\wåäöÅÄÖ]+-)?[\wåäöÅÄÖ]*?(?:{_HEADS})|{_SHORT})(?![\w-])",
+    re.IGNORECASE,
 )
 _NO_ROLE = {
     *("ansvarig", "ansvariga", "ledare", "chefer", "chef", "mar", "mas", "ombud", "konsult", "sas"),

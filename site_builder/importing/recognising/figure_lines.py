@@ -12,7 +12,13 @@ _VALUE = r"(?:(?!20\d\d(?!\d))\d+(?:[,.]\d+)?(?:\s?(?:%|procent|st|h|tim\w{0,5})
 _ROW = re.compile(
     rf"\s*(?P<label>[^\W\d_][^:;.!?]{{0,58}}?)\s+(?P<run>{_VALUE}(?:\s+{_VALUE})*)(?=\s+[A-ZÅÄÖ]|\s*$)"
 )
-_YEARS = re.compile(r"(?P<label>[^\d.:;!?]{0,40})(?<!\S)(?P<years>20\d\d(?:\s+20\d\d){1,5})(?=\s+[A-ZÅÄÖ]|$)")
+_BESIDE = r"(?:mål(?:tal|värde)?|riket|snitt|kommunen|förändring|trend|diff\w{0,6})(?:\s+20\d\d)?"
+_COLUMN = re.compile(rf"20\d\d|{_BESIDE}", re.IGNORECASE)
+_YEARS = re.compile(
+    rf"[^\d.:;!?]{{0,40}}?(?<!\S)(?P<columns>20\d\d(?:\s+(?:20\d\d|(?i:{_BESIDE})(?!\w))){{1,5}})(?=\s+[A-ZÅÄÖ]|$)"
+)
+"""A line of years, with columns of something else beside them."""
+_LISTED = re.compile(r"[,;·|•]\s+")
 _ONLY_NUMBERS = re.compile(rf"(?:20\d\d|{_VALUE})(?:\s+(?:20\d\d|{_VALUE}))*")
 _NUMBER = re.compile(r"(\d+)([,.]\d+)?\s?(\D*)")
 _CONTENTS = re.compile(r"innehåll", re.IGNORECASE)
@@ -73,19 +79,20 @@ def _under_years(lines: list[_Line]) -> Iterator[tuple[int, Labelled]]:
             continue
         head = _YEARS.match(text) if _is_short(text) else None
         if head:
-            years, table = head["years"].split(), part.block.table
+            years, table = _COLUMN.findall(head["columns"]), part.block.table
         elif len(text) > _LONGEST_BETWEEN and part.block.kind != "row":
             years = []
         if not years or (table and part.block.table == table) or not _is_short(text):
             continue
         for label, values in _rows(text[head.end() :] if head else text, len(years)):
             for year, value in zip(years, values, strict=True):
-                yield place, _labelled(label, value, (text, part), year)
+                if year.isdigit():
+                    yield place, _labelled(label, value, (text, part), year)
 
 
 def _boxes(lines: list[_Line]) -> Iterator[Labelled]:
     """Yield labels with one number each, where two or more stand together and are no table of contents."""
-    read = [(line, _rows(line[0], 1) if _may_be_box(line) else []) for line in lines]
+    read = [(line, _in_row(line[0]) if _may_be_box(line) else []) for line in lines]
     for is_box, group in groupby(read, key=lambda each: bool(each[1])):
         rows = (
             [(line, label, values[0]) for line, found in group for label, values in found] if is_box else []
@@ -93,6 +100,12 @@ def _boxes(lines: list[_Line]) -> Iterator[Labelled]:
         if len(rows) > 1 and not _are_pages([value for _, _, value in rows]):
             for line, label, value in rows:
                 yield _labelled(label, value, line, "")
+
+
+def _in_row(text: str) -> list[_Row]:
+    """Return the labels of a text with one number each, whether or not commas stand between."""
+    listed = [_rows(each, 1) for each in _LISTED.split(text.rstrip(" ."))]
+    return [row for rows in listed for row in rows] if all(listed) else _rows(text, 1)
 
 
 def _may_be_box(line: _Line) -> bool:

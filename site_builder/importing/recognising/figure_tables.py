@@ -91,6 +91,8 @@ def _of_table(rows: list[Block]) -> Iterator[Labelled]:
         yield from _of_names(head, rows, table) if _is_turned(table) else _of_columns(head, rows, table)
     else:
         for row, cells in zip(rows, table, strict=True):
+            if sum(map(_is_number, cells)) == len(cells) - 1 > 1:
+                continue  # several numbers, and nothing says of what
             for label, value in pairwise(cells):
                 if not _is_number(label) and _fits(label, value):
                     yield Labelled(label, value, row.where, " ".join(cells[2:]) if len(cells) == 3 else "")
