@@ -37,6 +37,7 @@ class Clients:
 
 UNKNOWN = Clients()
 
+_AT_A_TIME = (["i", "taget"], ["åt", "gången"])
 _INVOLVES = frozenset({"hos", "från", "av", "för", "till", "gällde", "rörde"})
 """Prepositions and verbs after which one client has had a part in what is told."""
 
@@ -80,7 +81,7 @@ def _is_of_any(quantity: Quantity, sentence: Sentence) -> bool:
         return True
     if sentence[quantity.first].text == "varje" and not quantity.is_subject and not tells_past(sentence):
         return True  # "Vid varje ny kund görs …" is a routine
-    if [word.text for word in sentence[quantity.last + 1 : quantity.last + 3]] == ["i", "taget"]:
+    if [word.text for word in sentence[quantity.last + 1 : quantity.last + 3]] in _AT_A_TIME:
         return True
     return _is_capacity(quantity, sentence) or is_of_an_organisation(quantity, sentence)
 

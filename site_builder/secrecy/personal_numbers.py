@@ -115,8 +115,12 @@ def _certain(candidate: _Candidate) -> bool | None:
 
 
 def _is_in_a_name(candidate: _Candidate, held: list[str]) -> bool:
-    """Say whether underscores or dots alone set it apart, as in the name of a file: plan_811228-9874_2024."""
+    """Say whether underscores, dots or a year after it set it apart, as in the name of a file."""
     is_dashed = candidate.shape in DASHED and all(map(BLANK_OR_DASH.fullmatch, candidate.gaps))
+    if is_dashed and candidate.first == 0 and candidate.checks:
+        following = candidate.run.groups[candidate.last + 1]
+        if YEAR.fullmatch(following):
+            return True  # plan-811228-9874-2024.pdf: a case number begins with its year
     return set("".join(held)) <= set("_.\\" if is_dashed else "_")
 
 
