@@ -81,7 +81,13 @@ def _recognised(
     day, found = find_day(outline)
     first, _ = find_evidence(outline, day.year if day else None)
     year, more = find_year(outline, day, [each.first for each in first])
-    basis, again = find_evidence(outline, year)
+    found_basis, again = find_evidence(outline, year)
+    basis = [each for each in found_basis if not day or each.first <= day]
+    again += [
+        Doubt("underlag", "underlag-okant", "osaker", each.source, each.where)
+        for each in found_basis
+        if each not in basis
+    ]
     doubts += [*unit.doubts, *found, *more, *again]
     kind, follows, found = find_kind(outline, unit.unit_id, year, register.reports)
     legal, more = find_legal(outline, profile, day or max((each.first for each in basis), default=None))

@@ -9,6 +9,7 @@ import yaml
 from site_builder.importing import import_document
 from site_builder.importing.blocks import Block, Read
 from site_builder.importing.recognising.figure_tables import labelled_values
+from site_builder.importing.recognising.measures import find_measures
 from site_builder.importing.recognising.outline import outline_of
 from tests.importing.drafts import TODAY, register
 
@@ -241,6 +242,27 @@ def test_review_of_own_controls_is_a_review() -> None:
     """Who reviews papers, the unit's own controls among them, has made no own control."""
     found = front_of(f"{HEAD}## Underlag\n\n- 2024-10-15: Granskning av rutiner och egenkontroller\n")
     assert [each["typ"] for each in found["underlag"]] == ["granskning"]
+
+
+def test_nothing_later_than_the_report_is_its_basis() -> None:
+    """A day after the document's own is a doubt, whatever is said to be done on it."""
+    text = f"{HEAD}## Underlag\n\n- 2024-10-15: Besök\n- 2025-01-31: Egenkontroll\n"
+    assert [each["datum"] for each in front_of(text)["underlag"]] == ["2024-10-15"]
+    doubts = import_document("a.md", text.encode(), register(), TODAY).doubts
+    assert any(doubt.key == "underlag" and "Egenkontroll" in doubt.read for doubt in doubts)
+
+
+def test_a_row_that_lacks_a_cell_is_a_doubt() -> None:
+    """A page's row whose cells ran together gives no measure, since its text may be another column's."""
+    head, row = ("Brist", "Åtgärd", "Klart"), ("Planer saknas Upprätta planer", "2025-01-31")
+    rows = tuple(
+        Block("row", " ".join(own), "sidan 1", cells=own, lefts=(40.0, 200.0, 300.0)[: len(own)], table=1)
+        for own in (head, row)
+    )
+    profile = register().profile
+    assert profile is not None
+    found, doubts = find_measures(outline_of(Read(rows)), profile.taxonomy, None)
+    assert (found, doubts[0].reason) == ([], "atgard-omarkt")
 
 
 def test_years_stand_over_their_own_columns() -> None:

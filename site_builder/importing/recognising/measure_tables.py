@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from site_builder.importing.blocks import Block
 from site_builder.importing.recognising.areas import area_of_heading
 from site_builder.importing.recognising.deadlines import due_of
+from site_builder.importing.recognising.doubts import Doubt
 from site_builder.importing.recognising.measure_reading import (
     FoundMeasure,
     MeasureReader,
@@ -41,6 +42,7 @@ _FAULT = re.compile(
 _ELSEWHERE = {"earlier", "evidence", "areas"}
 _OF_SCHEDULE = re.compile(r"aktivitet(?:er)?|vad|beskrivning|moment|åtgärd(?:er)?", re.IGNORECASE)
 """Columns that a schedule of the follow-up has as well."""
+_WORD = re.compile(r"[^\W\d_]{3}")
 _SHORTEST = 8
 
 
@@ -52,6 +54,7 @@ class _Table:
     columns: dict[str, int] = field(default_factory=dict)
     area: str | None = None
     name: str = ""
+    width: int = 0
 
     def cell(self, name: str, cells: tuple[str, ...]) -> str:
         place = self.columns.get(name, len(cells))
@@ -59,7 +62,10 @@ class _Table:
 
 
 def in_tables(outline: Outline, reader: MeasureReader) -> Iterator[tuple[int, FoundMeasure]]:
-    """Yield the measures of tables whose first row names a column for them, each with its place."""
+    """Yield the measures of tables whose first row names a column for them, each with its place.
+
+    A row of a page that lacks a cell is a doubt, since nothing says which.
+    """
     table = _Table(0)
     for place, part in enumerate(outline.parts):
         block = part.block
@@ -73,7 +79,9 @@ def in_tables(outline: Outline, reader: MeasureReader) -> Iterator[tuple[int, Fo
         filled = [cell for cell in block.cells if cell]
         table.area = (area_of_heading(filled[0], reader.taxonomy) if filled else None) or table.area
         text = table.cell("text", block.cells)
-        if len(text) >= _SHORTEST and not is_of_the_process(text):
+        if 1 < len(block.lefts) < table.width:
+            reader.doubts.append(Doubt("atgarder", "atgard-omarkt", "osaker", block.text, block.where))
+        elif len(text) >= _SHORTEST and _WORD.search(text) and not is_of_the_process(text):
             measure = _row(table, block.cells, part, reader)
             if not _is_done(table, measure, reader):
                 yield place, measure
@@ -88,7 +96,12 @@ def _is_done(table: _Table, measure: FoundMeasure, reader: MeasureReader) -> boo
 def _table(block: Block, *, is_asked_for: bool) -> _Table:
     columns = _columns(block.cells, is_asked_for=is_asked_for)
     own = columns.get("text", -1)
-    return _Table(block.table, columns, name=" ".join(block.cells[own].split()) if own >= 0 else "")
+    return _Table(
+        block.table,
+        columns,
+        name=" ".join(block.cells[own].split()) if own >= 0 else "",
+        width=len(block.cells),
+    )
 
 
 def _row(table: _Table, cells: tuple[str, ...], part: Part, reader: MeasureReader) -> FoundMeasure:

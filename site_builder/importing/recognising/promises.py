@@ -26,7 +26,8 @@ _MEETING = re.compile(
 _WITHIN = re.compile(rf"\binom\s+({COUNT})\s+(veckor|vecka|månader|månad)\b", re.IGNORECASE)
 _START = re.compile(r"^\s*,?\s*(?:räknat\s+)?(?:från|efter)\s+(?:och\s+med\s+)?([^.;]{0,60})", re.IGNORECASE)
 _LATEST = re.compile(
-    r"\b(?:senast|före|stäms\s+av|sker|hålls|görs|genomförs)\s+(?=(?:den\s+)?\d)", re.IGNORECASE
+    r"\b(?:senast|före|stäms\s+av|följ(?:er|s)\s+upp|sker|hålls|görs|genomförs)\s+(?=(?:den\s+)?\d)",
+    re.IGNORECASE,
 )
 _NONE = re.compile(
     r"\b(?:inget|ingen|inte|inga)\b[^.]{0,40}(?:möte|uppföljning|besök|åtgärdsplan)", re.IGNORECASE
