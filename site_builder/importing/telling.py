@@ -7,6 +7,7 @@ from site_builder.importing.guarding import Guard
 from site_builder.importing.language.sentences import sentences
 from site_builder.importing.recognising.areas import area_of_heading
 from site_builder.importing.recognising.doubts import Doubt
+from site_builder.importing.recognising.figure_lines import IS_FLAT_TABLE
 from site_builder.importing.recognising.outline import Outline, Part
 from site_builder.importing.recognising.verdict_forms import has_boxes
 from site_builder.model.profile import Taxonomy
@@ -34,6 +35,7 @@ _LABELLED = re.compile(r"^[A-ZÅÄÖ][\wåäö .]{1,30}:\s*\S{1,60}$")
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
 _STARTS = re.compile(r"^(\d+)([.)])\s|^([-+=~])")
 _MOST_SUMMARY = 560
+_LONGEST_TABLE = 600
 
 
 def body_of(outline: Outline, taxonomy: Taxonomy, guard: Guard) -> tuple[str, list[tuple[str, str]]]:
@@ -85,6 +87,8 @@ def _section(part: Part, place: int, is_letter: bool) -> int | None:
 def _own(part: Part, is_letter: bool) -> str:
     """Return the text of a block without what the front matter already says of it: measures, signatures."""
     text = " ".join(part.block.text.split())
+    if len(text) < _LONGEST_TABLE and IS_FLAT_TABLE.search(text):
+        return ""
     if _GREETING.match(text) or _LABELLED.match(text):
         text = "" if len(text) < 100 else text
     if part.name == "measures":

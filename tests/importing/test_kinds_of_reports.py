@@ -244,6 +244,15 @@ def test_review_of_own_controls_is_a_review() -> None:
     assert [each["typ"] for each in found["underlag"]] == ["granskning"]
 
 
+def test_a_table_in_one_text_is_no_prose() -> None:
+    """Years and numbers that ran together, and cannot be parted, are neither figures nor sentences."""
+    flat = "Jämfört 2023 2024 Avvikelser 17 21 12 Kunder 33 Platser 35 Tillsvidareanställda 41"
+    assert figures_of(f"## Nyckeltal\n\n{flat}") == []
+    assert (
+        flat not in import_document("a.md", f"{HEAD}## Nyckeltal\n\n{flat}".encode(), register(), TODAY).text
+    )
+
+
 def test_nothing_later_than_the_report_is_its_basis() -> None:
     """A day after the document's own is a doubt, whatever is said to be done on it."""
     text = f"{HEAD}## Underlag\n\n- 2024-10-15: Besök\n- 2025-01-31: Egenkontroll\n"

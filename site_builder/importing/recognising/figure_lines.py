@@ -18,6 +18,8 @@ _YEARS = re.compile(
     rf"[^\d.:;!?]{{0,40}}?(?<!\S)(?P<columns>20\d\d(?:\s+(?:20\d\d|(?i:{_BESIDE})(?!\w))){{1,5}})(?=\s+[A-ZÅÄÖ]|$)"
 )
 """A line of years, with columns of something else beside them."""
+IS_FLAT_TABLE = re.compile(r"(?<!\S)20\d\d\s+20\d\d\s(?=[^.!?]*\d\s+\d)")
+"""A table that became one text: neither a sentence to look for figures in, nor prose."""
 _LISTED = re.compile(r"[,;·|•]\s+")
 _ONLY_NUMBERS = re.compile(rf"(?:20\d\d|{_VALUE})(?:\s+(?:20\d\d|{_VALUE}))*")
 _NUMBER = re.compile(r"(\d+)([,.]\d+)?\s?(\D*)")

@@ -13,7 +13,7 @@ from site_builder.importing.recognising.figure_frames import (
     period_of,
     scope_of,
 )
-from site_builder.importing.recognising.figure_lines import figures_in_lines
+from site_builder.importing.recognising.figure_lines import IS_FLAT_TABLE, figures_in_lines
 from site_builder.importing.recognising.figure_sentences import Candidate, figures_in
 from site_builder.importing.recognising.figure_tables import Labelled, labelled_values
 from site_builder.importing.recognising.figure_words import Named, named_figures
@@ -100,7 +100,8 @@ def _year_in(text: str) -> str | None:
 def _texts(outline: Outline) -> Iterator[tuple[str, str, bool]]:
     """Yield the sentences that may hold figures, and whether they stand where only events are looked for."""
     for sentence in outline.sentences:
-        if sentence.part.name not in _SKIPPED or sentence.part.name == "evidence":
+        is_looked_in = sentence.part.name not in _SKIPPED or sentence.part.name == "evidence"
+        if is_looked_in and not IS_FLAT_TABLE.search(sentence.text):
             yield sentence.text, sentence.part.block.where, sentence.part.name == "evidence"
     for part in outline.parts:
         if part.block.kind == "row" and part.name not in ("measures", "evidence"):
