@@ -215,12 +215,12 @@ def _after(sentence: Sentence, place: int, noun: Person) -> Iterator[Quantity]:
     """Yield what the words after a noun count of it: `kunder: 3`, `kunderna är två till antalet`."""
     if not noun.is_plural or noun.is_genitive or noun.group == "personal":
         return  # how many the staff are may be told
-    text = sentence[place].text
     after = sentence[place + 1 :]
+    is_counted = _is_counted(sentence, place)
     for distance, word in enumerate(after[:8], start=1):
         here = place + distance
         count = number(word.text)
-        if count is None or not (_ends_count(sentence, here) or _is_counted(sentence, place)):
+        if count is None or not (_ends_count(sentence, here) or is_counted):
             continue
         between = [each.text for each in after[: distance - 1]]
         if between[:2] == [",", "som"]:
@@ -228,14 +228,15 @@ def _after(sentence: Sentence, place: int, noun: Person) -> Iterator[Quantity]:
         elif _is_named(sentence, here) and (aside := _aside(between)) is not None:
             between = ["är", *aside]
         is_open = BREAKS.isdisjoint(between) and not {"är", "var", "blev", "till", "har"}.isdisjoint(between)
-        is_listed = _is_counted(sentence, place) and between[-1:] in ([":"], ["|"], ["="], ["–"], ["-"])
+        is_listed = between[-1:] in ([":"], ["|"], ["="], ["–"], ["-"]) or _changed_from(sentence, here)
         if (
-            is_listed
-            or _links(between, _is_counted(sentence, place))
-            or (is_open and (_is_named(sentence, here) or _is_counted(sentence, place)))
+            (is_counted and (is_listed or is_open))
+            or (not between and sentence[place - 1].text == "antalet" and _ends_count(sentence, here))
+            or _links(between, is_counted)
+            or (is_open and _is_named(sentence, here))
         ):
             kind: Kind = "one" if count == 1 else "count"
-            yield Quantity(kind, noun.group, text, here, here, count, is_strong=True)
+            yield Quantity(kind, noun.group, sentence[place].text, here, here, count, is_strong=True)
         elif 1900 < count < 2100:
             continue  # "under 2024"
         return
@@ -273,6 +274,12 @@ def _links(between: list[str], is_counted: bool) -> bool:
         "=",
     }
     return (is_counted or is_equal) and bool(between) and set(between) <= linking
+
+
+def _changed_from(sentence: Sentence, place: int) -> bool:
+    """Say whether a number is what others became: `antalet kunder har minskat från tre till två`."""
+    around = [sentence[place - 1].text, *(word.text for word in sentence[place + 1 : place + 2])]
+    return around == ["från", "till"]
 
 
 def _is_counted(sentence: Sentence, noun: int) -> bool:
