@@ -16,6 +16,7 @@ from typing import IO, Literal
 from site_builder import git
 from site_builder.day import STOCKHOLM
 from site_builder.register import CONTENT
+from site_builder.writing import write
 
 Depth = Literal["full", "shallow", "none"]
 
@@ -75,8 +76,7 @@ def unpack(root: Path, revision: str, folder: Path) -> None:
         for entry in git.ask(root, "ls-tree", "-r", "-z", commit, "--", CONTENT).split(b"\0"):
             about, _, path = os.fsdecode(entry).partition("\t")
             if about.startswith(_FILE) and ".." not in Path(path).parts:
-                (folder / path).parent.mkdir(parents=True, exist_ok=True)
-                (folder / path).write_bytes(read(about.split()[2]) or b"")
+                write(folder / path, read(about.split()[2]) or b"")
 
 
 def _repository_is_near(root: Path) -> bool:

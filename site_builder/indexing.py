@@ -14,6 +14,7 @@ from pathlib import Path
 from site_builder.pages.shelves import BUNDLE
 from site_builder.pages.templates import Index
 from site_builder.store import Store, digest
+from site_builder.writing import write
 
 DOCUMENTS = ".sok"
 DOCUMENT = "index.html"
@@ -37,9 +38,7 @@ class Documents:
 
     def write(self, address: str, content: bytes) -> bytes:
         """Write the document of a page, and return its digest."""
-        file = self._file(address)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
+        write(self._file(address), content)
         return digest(content)
 
     def has(self, address: str, written: bytes) -> bool:
@@ -93,8 +92,7 @@ def make_index(folder: Path, documents: Documents, written: Mapping[str, bytes],
             _run(documents.folder / shelf, target)
             store.save(name, key, {path: (target / path).read_bytes() for path in _files(target)})
         for path, content in (kept or {}).items():
-            (target / path).parent.mkdir(parents=True, exist_ok=True)
-            (target / path).write_bytes(content)
+            write(target / path, content)
     shutil.rmtree(folder / DOCUMENTS, ignore_errors=True)
 
 

@@ -12,6 +12,7 @@ ROOMS = (
         "findings",
         "store",
         "git",
+        "writing",
         "unchanged",
         "workers",
         "model",

@@ -17,7 +17,7 @@ from site_builder.build.run import (
 )
 from site_builder.build.staging import clear_up, commit, exchange, open_scratch, swap_by_two_renames
 from site_builder.build.stamping import revision, stamp
-from site_builder.build.writing import write
+from site_builder.writing import write
 
 __all__ = [
     "STYLES",

@@ -8,7 +8,6 @@ from site_builder.build.printing import Printed, Printer
 from site_builder.build.run import Site
 from site_builder.build.staging import commit
 from site_builder.build.tracing import watched
-from site_builder.build.writing import write
 from site_builder.editing.form import FORM_PAGE
 from site_builder.indexing import Documents, make_index, open_documents
 from site_builder.pages.headers import header_files
@@ -18,6 +17,7 @@ from site_builder.pages.shell import Kind, address, cut
 from site_builder.pages.sitemap import Entry, sitemap
 from site_builder.store import digest
 from site_builder.workers import spread
+from site_builder.writing import write
 
 
 def finish(

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from site_builder.build.reusing import Traced, traced
 from site_builder.build.tracing import watched
-from site_builder.build.writing import write
 from site_builder.indexing import Documents
 from site_builder.pages.jobs import Job, make
 from site_builder.pages.links import Linked, linked
@@ -18,6 +17,7 @@ from site_builder.pages.shell import Kind, Shell, fill, kind_of
 from site_builder.pages.templates import Press
 from site_builder.publication import Publication
 from site_builder.record import NO_RECORD, Record
+from site_builder.writing import write
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from site_builder.build.staging import works_elsewhere
-from site_builder.build.writing import write
 from site_builder.exports import File, size
+from site_builder.writing import write
 
 
 class Spool(Mapping[str, int]):
