@@ -13,9 +13,8 @@ from site_builder.exports.package import package
 from site_builder.exports.report_rows import Origin
 from site_builder.exports.rows import Rows
 from site_builder.exports.table_files import table_files
-from site_builder.publication import Publication
 
-__all__ = ["MAKERS", "File", "Origin", "Rows", "catalogue_of", "files", "size"]
+__all__ = ["MAKERS", "File", "Origin", "Rows", "catalogue_of", "size"]
 
 File = tuple[str, bytes | Path]
 """A path, and its content; or the place where it lies already, as what holds whole tables is too large."""
@@ -43,16 +42,6 @@ def catalogue_of(origin: Origin, sizes: Mapping[str, int]) -> Iterator[tuple[str
     feed = places.feed(addresses.START, "atom")
     data = (path for path in sizes if path.startswith(places.FOLDER) and path != places.PACKAGE)
     yield from catalogue(Rows(origin), {path: sizes[path] for path in (*data, *({feed} & sizes.keys()))})
-
-
-def files(publication: Publication, site_url: str, folder: Path) -> Iterator[File]:
-    """Yield every file about the whole; links in them begin with `site_url`."""
-    origin, sizes = Origin(publication, site_url), dict[str, int]()
-    for make in MAKERS.values():
-        for path, content in make(origin, folder):
-            sizes[path] = size(content)
-            yield path, content
-    yield from catalogue_of(origin, sizes)
 
 
 def size(content: bytes | Path) -> int:

@@ -96,14 +96,9 @@ class Api:
 
     def _first(self, counts: Mapping[str, int]) -> File:
         """Return path and bytes of the file that leads to all others."""
-        origin, municipality = self.rows.origin, self.rows.origin.publication.municipality
+        origin = self.rows.origin
         first = {
-            "schemaversion": SCHEMA_VERSION,
-            "kommun": municipality.name,
-            "kommunkod": municipality.code,
-            "demonstration": municipality.demonstration,
-            "licens": municipality.licence,
-            "dag": origin.publication.today.isoformat(),
+            **origin.head,
             "beskrivning": origin.link(places.OPENAPI),
             "listor": {
                 kind: {"antal": count, "fil": origin.link(places.index(kind))}

@@ -6,7 +6,7 @@ SQLite's own functions read; days are texts such as `2024-11-20`, yes and no are
 
 import errno
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
@@ -16,7 +16,6 @@ from site_builder.exports.parts import Forms, Opened, Part, Taker, formed
 from site_builder.exports.places import DATABASE
 from site_builder.exports.tables import TABLES
 from site_builder.exports.values import encode
-from site_builder.publication import Publication
 
 TYPES: dict[Type, str] = {"whole": "INTEGER", "number": "REAL", "yes_no": "INTEGER"}
 BOUND: Forms = {"texts": lambda values: [value if value is None else encode(value) for value in values]}
@@ -53,7 +52,7 @@ VIEWS = {
 
 
 @contextmanager
-def database(folder: Path, publication: Publication) -> Iterator[Opened]:
+def database(folder: Path, head: Mapping[str, str | bool]) -> Iterator[Opened]:
     """Let the tables be written to a file.
 
     Raises sqlite3.IntegrityError when a key does not hold, and OSError when the disk is full.
@@ -65,7 +64,7 @@ def database(folder: Path, publication: Publication) -> Iterator[Opened]:
                 base.execute(f"PRAGMA {setting}")  # nobody reads an unfinished file
             base.execute("BEGIN")
             yield partial(_written, base)
-            _finish(base, publication)
+            _finish(base, head)
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode not in FULL:
             raise
@@ -84,11 +83,11 @@ def _written(base: sqlite3.Connection, table: Table) -> Iterator[Taker]:
     yield take
 
 
-def _finish(base: sqlite3.Connection, publication: Publication) -> None:
+def _finish(base: sqlite3.Connection, head: Mapping[str, str | bool]) -> None:
     base.execute(f"PRAGMA user_version = {SCHEMA_VERSION.partition('.')[0]}")
     for statement in (*_indexes(), *(f"CREATE VIEW {name} AS {text}" for name, text in VIEWS.items())):
         base.execute(statement)
-    _describe(base, publication)
+    _describe(base, head)
     base.execute("COMMIT")
     if broken := base.execute("PRAGMA foreign_key_check").fetchone():
         raise sqlite3.IntegrityError(f"{broken[0]}, row {broken[1]}: no such row in {broken[2]}")
@@ -116,18 +115,11 @@ def _indexes() -> Iterator[str]:
                 yield f'CREATE INDEX "{table.name}_{column.name}" ON {table.name} ("{column.name}")'
 
 
-def _describe(base: sqlite3.Connection, publication: Publication) -> None:
+def _describe(base: sqlite3.Connection, head: Mapping[str, str | bool]) -> None:
     """Write what the file is, and every column with its words."""
-    about = {
-        "schemaversion": SCHEMA_VERSION,
-        "kommun": publication.municipality.name,
-        "kommunkod": publication.municipality.code,
-        "demonstration": "true" if publication.municipality.demonstration else "false",
-        "licens": publication.municipality.licence,
-        "dag": publication.today.isoformat(),
-    }
+    about = ((name, value if isinstance(value, str) else encode(value)) for name, value in head.items())
     base.execute("CREATE TABLE om_filen (namn TEXT PRIMARY KEY, varde TEXT NOT NULL)")
-    base.executemany("INSERT INTO om_filen VALUES (?, ?)", about.items())
+    base.executemany("INSERT INTO om_filen VALUES (?, ?)", about)
     base.execute("CREATE TABLE kolumner (tabell TEXT, kolumn TEXT, beskrivning TEXT NOT NULL)")
     words: list[tuple[str, str | None, str]] = [
         (table.name, None, table.description) for table in TABLES.values()

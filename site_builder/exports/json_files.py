@@ -1,15 +1,14 @@
 """Every table as a JSON file: what it is, its version and day, and an object for each row, a line each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from json.encoder import encode_basestring
 from pathlib import Path
 
-from site_builder.exports.columns import SCHEMA_VERSION, Table
+from site_builder.exports.columns import Table
 from site_builder.exports.parts import Forms, Part, Taker, Values, formed
 from site_builder.exports.places import table_file
 from site_builder.exports.values import encode
-from site_builder.publication import Publication
 
 TRUTHS = {None: "null", False: "false", True: "true"}
 
@@ -29,21 +28,12 @@ IN_LINES: Forms = {
 
 
 @contextmanager
-def json_file(folder: Path, publication: Publication, table: Table) -> Iterator[Taker]:
+def json_file(folder: Path, head: Mapping[str, str | bool], table: Table) -> Iterator[Taker]:
     """Let a table's parts be written to its file, under the folder."""
-    about = {
-        "schemaversion": SCHEMA_VERSION,
-        "kommun": publication.municipality.name,
-        "kommunkod": publication.municipality.code,
-        "demonstration": publication.municipality.demonstration,
-        "licens": publication.municipality.licence,
-        "dag": publication.today.isoformat(),
-        "tabell": table.name,
-    }
     line = "{" + ", ".join(f'"{name}": %s' for name in table.names) + "}"
     path = folder / table_file(table.name, "json")
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.write(f'{encode(about)[:-1]}, "rader": [\n')
+        file.write(f'{encode({**head, "tabell": table.name})[:-1]}, "rader": [\n')
         between = ""
 
         def take(part: Part) -> None:

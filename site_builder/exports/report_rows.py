@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from site_builder import addresses
-from site_builder.exports.columns import SAID, Value
+from site_builder.exports.columns import SAID, SCHEMA_VERSION, Value
 from site_builder.exports.tables import EVENTS, REPORTS
 from site_builder.journal import PromiseNow
 from site_builder.model.events import Event
@@ -27,6 +27,19 @@ class Origin:
     def link(self, address: str) -> str:
         """Return the whole address of a page or file."""
         return self.site_url + address
+
+    @property
+    def head(self) -> dict[str, str | bool]:
+        """What a file of whole tables says of itself first: version, municipality, licence and day."""
+        municipality = self.publication.municipality
+        return {
+            "schemaversion": SCHEMA_VERSION,
+            "kommun": municipality.name,
+            "kommunkod": municipality.code,
+            "demonstration": municipality.demonstration,
+            "licens": municipality.licence,
+            "dag": self.publication.today.isoformat(),
+        }
 
     def known(self, report_id: str | None) -> str | None:
         """Return a report's id where the report is published: what is to come is not told of."""

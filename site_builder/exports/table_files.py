@@ -17,15 +17,14 @@ from site_builder.exports.workbook import workbook
 
 def table_files(rows: Rows, folder: Path) -> Iterator[str]:
     """Write the tables in every format, each file at its path under a folder; yield the paths."""
-    publication = rows.origin.publication
     (folder / places.FOLDER).mkdir(parents=True, exist_ok=True)
     with (
-        database(folder, publication) as in_database,
-        workbook(folder, publication) as in_workbook,
+        database(folder, rows.origin.head) as in_database,
+        workbook(folder, rows.origin.publication) as in_workbook,
     ):
         formats = (
             partial(csv_file, folder),
-            partial(json_file, folder, publication),
+            partial(json_file, folder, rows.origin.head),
             in_database,
             in_workbook,
         )

@@ -53,11 +53,13 @@ def files(made: Publication, site_url: str = SITE_URL) -> Mapping[str, bytes]:
         *(things.unit_files(unit, origin) for unit in made.units.values()),
     )
     with TemporaryDirectory() as folder:
-        whole = (
-            (path, content if isinstance(content, bytes) else content.read_bytes())
-            for path, content in exports.files(made, site_url, Path(folder))
-        )
-        return dict(chain(whole, of_pages))
+        whole = {
+            path: content if isinstance(content, bytes) else content.read_bytes()
+            for make in exports.MAKERS.values()
+            for path, content in make(origin, Path(folder))
+        }
+    sizes = {path: len(content) for path, content in whole.items()}
+    return dict(chain(whole.items(), exports.catalogue_of(origin, sizes), of_pages))
 
 
 def described(document: bytes, paths: Iterable[str]) -> dict[str, str]:
