@@ -118,7 +118,7 @@ def _context(area: FocusArea, found: AreaFound, part: Part, publication: Publica
     crumbs = [Anchor(SITE.measures.title, to(addresses.MEASURES))]
     return AreaContext(
         title=part.titled(area.name),
-        crumbs=tuple(crumbs if first else [*crumbs, Anchor(area.name, to(part.at(1)))]),
+        crumbs=part.trail(crumbs, area.name),
         first=first,
         lead=(area.description or "") if first else "",
         answer=tuple(_answer(area, found, publication)) if first else (),

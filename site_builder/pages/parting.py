@@ -48,6 +48,12 @@ class Part:
         """Return the page's title, with its number from the second on."""
         return title if self.page == 1 else str(SAID.titled.format(title=title, page=self.page))
 
+    def trail(self, above: Sequence[Anchor], title: str) -> tuple[Anchor, ...]:
+        """Return the crumbs above the page: from the second on, the first page is one of them."""
+        if self.page == 1:
+            return tuple(above)
+        return (*above, Anchor(title, links_from(self.address)(self.at(1))))
+
     def shares(self, lengths: Sequence[int]) -> Iterator[Share]:
         """Yield what the page shows of each group of a list: its rows follow those of the group before.
 

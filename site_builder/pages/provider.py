@@ -126,7 +126,7 @@ def _context(
     title = SAID.title.format(name=provider.name)
     return ProviderContext(
         title=part.titled(title),
-        crumbs=tuple(crumbs if first else [*crumbs, Anchor(title, to(part.at(1)))]),
+        crumbs=part.trail(crumbs, title),
         first=first,
         answer=tuple(_answer(units, required, publication)) if first else (),
         rows=tuple(replace(unit_row(unit, publication, to), by=None) for unit in here),

@@ -132,7 +132,7 @@ def _context(
         title=part.titled(title),
         first=first,
         lead=year_lead(year, publication) if first else "",
-        crumbs=tuple(crumbs if first else [*crumbs, Anchor(title, to(part.at(1)))]),
+        crumbs=part.trail(crumbs, title),
         counts=tuple(_counts(year)) if first else (),
         verdicts=tuple(VerdictView(LOOKS[verdicts[each].level], verdicts[each].name) for each in used),
         matrix=tuple(_matrix(year, publication, used, to)) if first else (),
