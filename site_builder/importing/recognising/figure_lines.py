@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from site_builder.importing.language.sentences import sentences
-from site_builder.importing.recognising.figure_tables import Labelled
+from site_builder.importing.recognising.figure_tables import NO_FIGURES, Labelled
 from site_builder.importing.recognising.outline import Outline, Part
 
 _VALUE = r"(?:(?!20\d\d(?!\d))\d+(?:[,.]\d+)?(?:\s?(?:%|procent|st|h|tim\w{0,5})(?!\w)\.?)?|[–—-])(?!\S)"
@@ -24,7 +24,7 @@ _LISTED = re.compile(r"[,;·|•]\s+")
 _ONLY_NUMBERS = re.compile(rf"(?:20\d\d|{_VALUE})(?:\s+(?:20\d\d|{_VALUE}))*")
 _NUMBER = re.compile(r"(\d+)([,.]\d+)?\s?(\D*)")
 _CONTENTS = re.compile(r"innehåll", re.IGNORECASE)
-_SKIPPED = {"measures", "evidence", "decision", "areas", "earlier"}
+_SKIPPED = NO_FIGURES | {"earlier"}
 _LONGEST = 600
 _LONGEST_BETWEEN = 100
 _FIRST_PAGE, _LAST_PAGE = 5, 100

@@ -34,7 +34,8 @@ _SPLIT = re.compile(
     r"[;|·•\n]|(?<=[\d%)])\.\s+(?=[A-ZÅÄÖ])|(?<=[\d%)]),\s+(?=[^\d,;:]{3,40}:)"
     r"|(?<=[\d%)])\s+(?=[A-ZÅÄÖ][^:;.\d]{2,60}(?:\s20\d\d)?:\s*\d)"
 )
-_SKIPPED = {"measures", "evidence", "decision", "areas"}
+NO_FIGURES = frozenset({"measures", "evidence", "decision", "areas"})
+"""Parts whose texts and lists are looked in for other things."""
 _LONGEST_LABEL, _LONGEST_VALUE = 60, 40
 
 
@@ -62,7 +63,7 @@ def labelled_values(outline: Outline, read: Collection[int] = ()) -> Iterator[La
         if block.kind == "row" and part.name != "measures" and block.table not in seen:
             seen.add(block.table)
             yield from _of_table([each.block for each in outline.parts if each.block.table == block.table])
-        elif block.kind in ("paragraph", "item") and part.name not in _SKIPPED:
+        elif block.kind in ("paragraph", "item") and part.name not in NO_FIGURES:
             yield from _of_text(part)
 
 

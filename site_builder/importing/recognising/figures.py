@@ -15,7 +15,7 @@ from site_builder.importing.recognising.figure_frames import (
 )
 from site_builder.importing.recognising.figure_lines import IS_FLAT_TABLE, figures_in_lines
 from site_builder.importing.recognising.figure_sentences import Candidate, figures_in
-from site_builder.importing.recognising.figure_tables import Labelled, labelled_values
+from site_builder.importing.recognising.figure_tables import NO_FIGURES, Labelled, labelled_values
 from site_builder.importing.recognising.figure_words import Named, named_figures
 from site_builder.importing.recognising.outline import Outline
 from site_builder.model.profile import Taxonomy
@@ -35,7 +35,6 @@ _VALUE = re.compile(
     rf"(?:ca\.?|cirka|totalt)?\s*({NUMBER})\s*(?P<unit>%|procent|tim\w*|st\b)?", re.IGNORECASE
 )
 _SHARE = re.compile(r"%|procent|\bandel", re.IGNORECASE)
-_SKIPPED = {"measures", "evidence", "decision", "areas"}
 
 
 def find_figures(
@@ -100,7 +99,7 @@ def _year_in(text: str) -> str | None:
 def _texts(outline: Outline) -> Iterator[tuple[str, str, bool]]:
     """Yield the sentences that may hold figures, and whether they stand where only events are looked for."""
     for sentence in outline.sentences:
-        is_looked_in = sentence.part.name not in _SKIPPED or sentence.part.name == "evidence"
+        is_looked_in = sentence.part.name not in NO_FIGURES or sentence.part.name == "evidence"
         if is_looked_in and not IS_FLAT_TABLE.search(sentence.text):
             yield sentence.text, sentence.part.block.where, sentence.part.name == "evidence"
     for part in outline.parts:
