@@ -28,6 +28,7 @@ from urllib.parse import urlsplit
 from tests.bench.corpus import DEMONSTRATION
 from tests.browser.kinds import KINDS, addresses_in, of_kind
 from tests.browser.nginx import HOST, free_port, run_nginx
+from tests.browser.site import packed
 from tests.conftest import PROGRAMS
 from tests.demo_site import copy_demonstration
 from tests.site_copy import ENVIRONMENT, ROOT
@@ -139,7 +140,7 @@ def file_of(site: Path, address: str) -> Path:
 def too_much_html(site: Path) -> Iterator[str]:
     """Yield, in words, which pages of the whole site have more HTML than any may have."""
     for address in addresses_in(site):
-        size = len(gzip.compress(file_of(site, address).read_bytes()))
+        size = packed(file_of(site, address))
         if size > MOST["html"]:
             yield f"/{address}: html {size} > {MOST['html']} bytes, compressed"
 

@@ -5,10 +5,8 @@ those of every file that the page loads until the hits stand there, each compres
 """
 
 import argparse
-import gzip
 import re
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
@@ -17,14 +15,12 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.bench.lighthouse import program_of
 from tests.browser.conftest import ARGUMENTS, new_page
 from tests.browser.looks import Look
-from tests.browser.site import Site, serve
+from tests.browser.site import LOADED, SEARCHED, Site, packed, serve
 
 QUERIES = (
     *("hemtjänst", "genomförandeplaner", "personalkontinuitet", "läkemedel", "avvikelser"),
     *("dokumentation brister", "social samvaro måltider", "bemötande", "delegering", "Solrosen"),
 )
-LOADED = "performance.getEntriesByType('resource').map(each => each.name)"
-READY = "#traffar[aria-busy=false]"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -46,23 +42,17 @@ def measured(site: Site, browser: Browser, query: str) -> Iterator[str]:
         page = new_page(browser, Look())
         page.set_default_timeout(120_000)
         page.goto(f"{site.url}sok/?q={quote(query)}{asked}")
-        page.wait_for_selector(READY, state="attached")
+        page.wait_for_selector(SEARCHED, state="attached")
         page.wait_for_load_state("networkidle")
         count = "".join(re.findall(r"\d", page.locator("#antal").inner_text().partition("”")[0]))
-        names = [urlsplit(each).path.lstrip("/") for each in page.evaluate(LOADED)]
+        files = [site.folder / urlsplit(each).path.lstrip("/") for each in page.evaluate(LOADED)]
         page.context.close()
-        yield f"{count:>7} hits {sum(packed(site.folder / name) for name in names) / 1000:7.0f} kB"
+        yield f"{count:>7} hits {sum(packed(file) for file in files if file.is_file()) / 1000:7.0f} kB"
 
 
 def has_older(site: Site) -> bool:
     """Say whether older years have indexes of their own."""
     return 'id="aldre"' in site.read("sok/")
-
-
-@cache
-def packed(file: Path) -> int:
-    """Return a file's size as it is sent."""
-    return len(gzip.compress(file.read_bytes())) if file.is_file() else 0
 
 
 if __name__ == "__main__":

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page
 
-from tests.browser.site import Site
+from tests.browser.site import SEARCHED, Site
 from tests.recount.counting import Report
 
 MOST = 3
-FOUND = "#traffar[aria-busy=false]"
 IN_VIEW = """() => {
     const blockOf = element => getComputedStyle(element).display === "inline"
         ? blockOf(element.parentElement) : element;
@@ -63,7 +62,7 @@ class Reader:
         field = self.page.get_by_role("search", name="Hela webbplatsen").get_by_role("searchbox")
         field.fill(words)
         field.press("Enter")
-        self.page.wait_for_selector(FOUND, state="attached")
+        self.page.wait_for_selector(SEARCHED, state="attached")
 
     def opens(self, report: Report) -> None:
         """Click the hit that is the report."""

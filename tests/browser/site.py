@@ -1,5 +1,6 @@
 """The site that the browser visits: built by the real builder, served on this machine."""
 
+import gzip
 import threading
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -12,6 +13,10 @@ from pathlib import Path
 from tests.browser.kinds import SITES
 from tests.site_copy import run
 
+SEARCHED = "#traffar[aria-busy=false]"
+"""What the search page has when the hits stand there."""
+LOADED = "performance.getEntriesByType('resource').map(each => each.name)"
+"""Asks a page for the addresses of all that it has loaded."""
 POLICY = (
     "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; connect-src 'self'; "
     "base-uri 'none'; form-action 'self'"
@@ -36,6 +41,11 @@ class Site:
         """Return a page's HTML."""
         path = self.folder / address
         return (path / "index.html" if path.is_dir() else path).read_text("utf-8")
+
+
+def packed(file: Path) -> int:
+    """Return a file's size in bytes as a web server sends it."""
+    return len(gzip.compress(file.read_bytes()))
 
 
 def build_site(name: str, folder: Path) -> Path:

@@ -1,8 +1,6 @@
-import gzip
 import json
 import re
 from collections.abc import Generator
-from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 import pytest
@@ -13,14 +11,12 @@ from tests.bench.corpus.settings import TODAY, Settings
 from tests.browser import checks
 from tests.browser.conftest import new_page
 from tests.browser.looks import PHONE, Look
-from tests.browser.site import Site, serve
+from tests.browser.site import LOADED, SEARCHED, Site, packed, serve
 from tests.demo_site import build_with_theme
 
 pytestmark = pytest.mark.browser
 
-READY = "#traffar[aria-busy=false]"
 REPORT = "rapporter/"
-LOADED = "performance.getEntriesByType('resource').map(each => each.name)"
 QUERIES = [
     # names: whole, in part, in the genitive, of a provider
     ("Solrosens äldreboende", "verksamheter/solrosens-aldreboende/"),
@@ -62,7 +58,7 @@ def page(browser: Browser) -> Generator[Page]:
 def ask(page: Page, site: Site, query: str, chosen: str = "") -> list[str]:
     """Return the addresses that a query finds, in order, as the reader sees them at first."""
     page.goto(f"{site.url}sok/?q={quote(query)}{chosen}")
-    page.wait_for_selector(READY, state="attached")
+    page.wait_for_selector(SEARCHED, state="attached")
     return addresses_on(page, site)
 
 
@@ -101,7 +97,7 @@ def test_the_header_leads_to_the_hits(demonstration: Site, page: Page) -> None:
     page.goto(f"{demonstration.url}om/metod/")
     page.get_by_role("search", name="Hela webbplatsen").get_by_role("searchbox").fill("havrebacken")
     page.keyboard.press("Enter")
-    page.wait_for_selector(READY, state="attached")
+    page.wait_for_selector(SEARCHED, state="attached")
     assert page.url == f"{demonstration.url}sok/?q=havrebacken"
     expect(page.locator("#sok-ord")).to_have_value("havrebacken")
     assert addresses_on(page, demonstration)[0] == "verksamheter/servicebostaden-havrebacken/"
@@ -113,7 +109,7 @@ def test_a_phone_has_a_field_on_the_start_page(demonstration: Site, browser: Bro
     page.goto(demonstration.url)
     page.get_by_role("search", name="Uppföljningarna").get_by_role("searchbox").fill("Solrosens")
     page.keyboard.press("Enter")
-    page.wait_for_selector(READY, state="attached")
+    page.wait_for_selector(SEARCHED, state="attached")
     assert addresses_on(page, demonstration)[0] == "verksamheter/solrosens-aldreboende/"
     assert checks.cramped(page) + checks.axe(page) + checks.small(page) == []
     page.context.close()
@@ -130,7 +126,7 @@ def test_a_misspelled_word_is_answered_with_one_that_is_used(demonstration: Site
     ask(page, demonstration, "hemtjenst")
     expect(page.get_by_role("status")).to_have_text("Inga träffar på ”hemtjenst”.")
     page.locator("#menade").get_by_role("link", name="hemtjänst").click()
-    page.wait_for_selector(READY, state="attached")
+    page.wait_for_selector(SEARCHED, state="attached")
     expect(page.locator("#menade")).to_be_hidden()
     expect(page.get_by_role("status")).to_contain_text(re.compile(r"\d+ träffar på ”hemtjänst”\."))
 
@@ -148,7 +144,7 @@ def test_a_facet_narrows_the_hits_and_stands_in_the_address(demonstration: Site,
     first = addresses_on(page, demonstration)
     assert set(page.locator("#lista .verdict__word").all_inner_texts()) == {"Inte godkänd"}
     page.reload()
-    page.wait_for_selector(READY, state="attached")
+    page.wait_for_selector(SEARCHED, state="attached")
     assert addresses_on(page, demonstration) == first
 
 
@@ -225,8 +221,3 @@ def test_pages_are_light(demonstration: Site, browser: Browser) -> None:
         page.context.close()
         files = [name if name[-1:] not in ("", "/") else f"{name}index.html" for name in names]
         assert sum(packed(demonstration.folder / name) for name in files) <= 250_000, address
-
-
-def packed(path: Path) -> int:
-    """Return a file's size as it is sent."""
-    return len(gzip.compress(path.read_bytes()))
